@@ -1,0 +1,16 @@
+"""What happens, when, and what kind of thing it is."""
+
+from events.models.event import EventPage, EventTranslation, Performer
+from events.models.occurrence import Occurrence, OccurrenceQuerySet, VEvent
+from events.models.taxonomy import Audience, Category
+
+__all__ = [
+    "Audience",
+    "Category",
+    "EventPage",
+    "EventTranslation",
+    "Occurrence",
+    "OccurrenceQuerySet",
+    "Performer",
+    "VEvent",
+]

@@ -1,0 +1,5 @@
+"""Rows follow pages."""
+
+
+def connect() -> None:
+    """Called once, when the app is ready."""

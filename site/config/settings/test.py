@@ -1,0 +1,24 @@
+"""The suite: closed and quick. SQLite in memory, or what TEST_DATABASE_URL says."""
+
+import tempfile
+from pathlib import Path
+
+from config import database, env
+from config.settings.base import *  # noqa: F403 - settings build on each other, that is Django's way
+from config.settings.base import CACHES, STORAGES
+
+_scratch = Path(tempfile.mkdtemp(prefix="kulturnetz-test-"))
+
+DEBUG = False
+SECRET_KEY = "only-for-tests"  # noqa: S105 - signs nothing that outlives a test
+ALLOWED_HOSTS = ["*"]
+DATABASES = {"default": database.from_url(env.text("TEST_DATABASE_URL", f"sqlite:///{_scratch / 'db.sqlite3'}"))}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+STORAGES["default"] = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+MEDIA_ROOT = _scratch / "media"
+KULTURNETZ_FEED_STORE = _scratch / "feeds"
+CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+WHITENOISE_AUTOREFRESH = True

@@ -1,0 +1,75 @@
+"""Keys: what addresses and query strings call a town, house, venue or event. Unique in the region, never changed."""
+
+import re
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+MAX_LENGTH = 80
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ẞ": "SS"})
+
+# Words of our own addresses: a town of this name would hide them.
+RESERVED = frozenset(
+    ["admin", "api", "components", "de", "documents", "en", "favicon", "heute", "ics", "kalender", "media", "opendata", "orte", "papierkorb", "robots", "sitemap", "spielorte", "static", "suche", "termine", "veranstalter", "veranstaltung", "veranstaltungen", "weitersagen", "widget"]
+)
+
+
+def from_name(name: str) -> str:
+    """ "Schloß Holte-Stukenbrock" is "schloss-holte-stukenbrock". Empty if nothing of the name can stand in a key."""
+    return slugify(re.sub(r"[/+&.]", " ", name.translate(_GERMAN)))[:MAX_LENGTH].strip("-")
+
+
+class PageKey(models.Model):
+    """The register of all keys ever given. A key outlives its page: nobody else gets it."""
+
+    key = models.SlugField(max_length=MAX_LENGTH, primary_key=True)
+    page = models.OneToOneField(Page, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        verbose_name = _("Schlüssel")
+        verbose_name_plural = _("Schlüssel")
+
+    def __str__(self) -> str:
+        return self.key
+
+
+def free_key(name: str, *, town: str = "") -> str:
+    """A key for `name` that nobody has: as it is, with the town's name, or with a number."""
+    base = from_name(name) or "seite"
+    with_town = f"{base}-{from_name(town)}"[:MAX_LENGTH].strip("-") if town else base
+    number = 2
+    wish = base
+    while wish in RESERVED or PageKey.objects.filter(pk=wish).exists():
+        wish = with_town if wish == base != with_town else f"{with_town[: MAX_LENGTH - 5]}-{number}"
+        number += wish != with_town
+    return wish
+
+
+class KeyedPage(Page):
+    """A page with a key. Its slug is the key, so that its address never changes either."""
+
+    key = models.SlugField(max_length=MAX_LENGTH, unique=True, editable=False, verbose_name=_("Schlüssel"))
+
+    exclude_fields_in_copy: ClassVar[list[str]] = ["key"]
+
+    class Meta:
+        abstract = True
+
+    def town_name(self) -> str:
+        """What distinguishes this page from one of the same name elsewhere; empty where nothing does."""
+        return ""
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        if not self.key:
+            self.key = free_key(self.title, town=self.town_name())
+        self.slug = self.key
+        super().full_clean(*args, **kwargs)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        is_new = self._state.adding
+        super().save(*args, **kwargs)
+        if is_new:
+            PageKey.objects.create(key=self.key, page_id=self.pk)

@@ -1,0 +1,30 @@
+"""Marks what may be kept for everybody: pages that are the same for each anonymous reader."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+
+View = Callable[..., HttpResponseBase]
+
+
+def public_page(view: View) -> View:
+    """A view whose 200 is the same for all anonymous readers until the data version or the hour changes."""
+
+    @wraps(view)
+    def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        response.is_public_page = True  # type: ignore[attr-defined] # read by PublicPageMiddleware
+        return response
+
+    return marked
+
+
+class PublicPageMixin:
+    """A Wagtail page that is the same for all anonymous readers."""
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response: HttpResponseBase = super().serve(request, *args, **kwargs)  # type: ignore[misc] # Page is beside us
+        response.is_public_page = True  # type: ignore[attr-defined] # read by PublicPageMiddleware
+        return response

@@ -1,0 +1,43 @@
+"""The home page and standard pages."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from core.blocks import BodyBlock
+from core.public import PublicPageMixin
+
+
+class HomePage(PublicPageMixin, Page):
+    """`/`: today, this weekend, the net, what runs. There is one."""
+
+    introduction = models.CharField(max_length=200, blank=True, verbose_name=_("Ein Satz zur Begrüßung"))
+
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    subpage_types: ClassVar[list[str]] = ["venues.MunicipalityPage", "pages.StandardPage"]
+    max_count = 1
+    template = "pages/home_page.html"
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+
+    class Meta:
+        verbose_name = _("Startseite")
+
+
+class StandardPage(PublicPageMixin, Page):
+    """Impressum, Datenschutz, Barrierefreiheit, Über: text that region staff keep."""
+
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("Text"))
+    in_footer = models.BooleanField(default=True, verbose_name=_("im Fuß jeder Seite zeigen"))
+
+    parent_page_types: ClassVar[list[str]] = ["pages.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "pages/standard_page.html"
+    content_panels = [*Page.content_panels, FieldPanel("body"), FieldPanel("in_footer")]
+
+    class Meta:
+        verbose_name = _("Seite")
+        verbose_name_plural = _("Seiten")

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class VenuesConfig(AppConfig):
+    name = "venues"
+    verbose_name = "Orte, Häuser, Spielorte"
+
+    def ready(self) -> None:
+        from venues import receivers
+
+        receivers.connect()

@@ -1,0 +1,20 @@
+"""Towns, houses and places, and who may do what there."""
+
+from venues.models.accessibility import AccessibilityFact, Feature, Known
+from venues.models.institution import InstitutionLink, InstitutionPage
+from venues.models.municipality import MunicipalityPage
+from venues.models.teams import Office, Team
+from venues.models.venue import Room, VenuePage
+
+__all__ = [
+    "AccessibilityFact",
+    "Feature",
+    "InstitutionLink",
+    "InstitutionPage",
+    "Known",
+    "MunicipalityPage",
+    "Office",
+    "Room",
+    "Team",
+    "VenuePage",
+]
