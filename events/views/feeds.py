@@ -1,0 +1,168 @@
+"""Subscriptions: /kalender.ics with any filter, /termine/<uuid>.ics for one date."""
+
+import hashlib
+from datetime import date, datetime
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified, StreamingHttpResponse
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.http import content_disposition_header, http_date, parse_etags, parse_http_date_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from core import dataversion
+from core.keys import from_name
+from core.periods import today
+from events.feed_store import Edition
+from events.feeds import Feed, edition_of, feed_of, feed_store
+from events.filters import Problem, read
+from events.ical import CALENDAR_FOOT, calendar_head
+from events.models import Occurrence
+
+CALENDAR = "text/calendar; charset=utf-8"
+PLAIN = "text/plain; charset=utf-8"
+# A cancellation has to arrive with the next look, and asking again costs a 304.
+CACHE_CONTROL = "public, max-age=0, must-revalidate"
+MAX_REMEMBERED = 1000
+
+
+class _Refused(Exception):  # noqa: N818 - reads as what it says
+    """A query string that no feed answers."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(*(problem.message for problem in problems))
+        self.problems = problems
+
+
+class _Remembered:
+    """Editions by raw query string, per worker: a 304 is answered before anything is parsed (DESIGN 12)."""
+
+    def __init__(self) -> None:
+        self._moment: tuple[int, date] = (0, date.min)
+        self._editions: dict[str, Edition] = {}
+
+    def get(self, query: str, moment: tuple[int, date]) -> Edition | None:
+        return self._editions.get(query) if moment == self._moment else None
+
+    def put(self, query: str, moment: tuple[int, date], edition: Edition) -> None:
+        if moment != self._moment or len(self._editions) >= MAX_REMEMBERED:
+            self._moment, self._editions = moment, {}
+        self._editions[query] = edition
+
+
+_remembered = _Remembered()
+
+
+@require_safe
+def calendar(request: HttpRequest) -> HttpResponseBase:
+    """All dates that fit the filters of the query string, one VEVENT each; 400 or 404 in words for what does not."""
+    now = timezone.now()
+    query = request.META.get("QUERY_STRING", "")
+    moment = dataversion.current(), today(now)
+    feed: Feed | None = None
+    try:
+        edition = _remembered.get(query, moment)
+        if edition is None:
+            feed = _feed(request, now)
+            edition = edition_of(feed, feed_store(), now=now)
+            if "q" not in request.GET:  # what a search engine finds may change without a new version
+                _remembered.put(query, moment, edition)
+        if _is_unchanged(request, edition.state, edition.modified):
+            return _not_modified(request, edition.state, edition.modified)
+        return _answer(request, feed or _feed(request, now), edition)
+    except _Refused as refused:
+        return _refusal(refused.problems)
+
+
+@require_safe
+def occurrence(request: HttpRequest, pk: UUID) -> HttpResponseBase:
+    """One date, for ever: withdrawn ones say that they are cancelled. 404 for what never was."""
+    row = Occurrence.objects.filter(pk=pk, vevent__isnull=False).select_related("vevent").first()
+    if row is None:
+        return HttpResponse(_("Diesen Termin gibt es nicht.") + "\n", content_type=PLAIN, status=404)
+    content = (calendar_head(row.title) + row.vevent.text + CALENDAR_FOOT).encode()
+    state, modified = hashlib.sha256(content).hexdigest()[:24], int(row.changed_at.timestamp())
+    if _is_unchanged(request, state, modified):
+        response: HttpResponseBase = HttpResponseNotModified()
+    else:
+        response = HttpResponse(content, content_type=CALENDAR)
+        response["Content-Disposition"] = _disposition(row.title)
+    _set_validators(response, f'"{state}"', modified)
+    return response
+
+
+def _feed(request: HttpRequest, now: datetime) -> Feed:
+    filters = read(request.GET, now=now)
+    problems = list(filters.problems)
+    runs = request.GET.get("dauerangebote", "").strip()
+    if runs not in {"", "0", "1"}:
+        message = _("dauerangebote: „%(value)s“ geht hier nicht. Hier gilt nur 1 für ja.") % {"value": runs[:60]}
+        problems.append(Problem("dauerangebote", runs, message))
+    if problems:
+        raise _Refused(problems)
+    return feed_of(filters, with_runs=runs == "1", now=now)
+
+
+def _refusal(problems: list[Problem]) -> HttpResponse:
+    lines = [problem.message for problem in problems]
+    status = 404 if all(problem.is_missing for problem in problems) else 400
+    return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN, status=status)
+
+
+def _answer(request: HttpRequest, feed: Feed, edition: Edition) -> StreamingHttpResponse:
+    """Streams the feed; for HEAD only what would be said about it."""
+    compressed = accepts_gzip(request.headers.get("Accept-Encoding", ""))
+    response = StreamingHttpResponse(content_type=CALENDAR)
+    if request.method != "HEAD":
+        edition, body = feed_store().deliver(edition, feed.texts)
+        response.streaming_content = body if compressed else body.plain()
+    response["Content-Disposition"] = _disposition(feed.name)
+    if compressed:
+        response["Content-Encoding"] = "gzip"
+    patch_vary_headers(response, ["Accept-Encoding"])
+    _set_validators(response, _etag(edition.state, compressed=compressed), edition.modified)
+    return response
+
+
+def _not_modified(request: HttpRequest, state: str, modified: int) -> HttpResponseNotModified:
+    response = HttpResponseNotModified()
+    patch_vary_headers(response, ["Accept-Encoding"])
+    compressed = accepts_gzip(request.headers.get("Accept-Encoding", ""))
+    _set_validators(response, _etag(state, compressed=compressed), modified)
+    return response
+
+
+def _is_unchanged(request: HttpRequest, state: str, modified: int) -> bool:
+    """RFC 9110 13.2.2: If-Modified-Since counts only where no ETag is asked for. Each encoding's ETag will do."""
+    asked = request.headers.get("If-None-Match")
+    if asked is not None:
+        known = {etag.removeprefix("W/") for etag in parse_etags(asked)}
+        return not known.isdisjoint({"*", _etag(state, compressed=False), _etag(state, compressed=True)})
+    since = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))
+    return since is not None and since >= modified
+
+
+def _etag(state: str, *, compressed: bool) -> str:
+    """Strong, so each encoding has its own: they are different bytes."""
+    return f'"{state}-gz"' if compressed else f'"{state}"'
+
+
+def _set_validators(response: HttpResponseBase, etag: str, modified: int) -> None:
+    response["ETag"] = etag
+    response["Last-Modified"] = http_date(modified)
+    response["Cache-Control"] = CACHE_CONTROL
+
+
+def _disposition(name: str) -> str:
+    return content_disposition_header(False, f"{from_name(name) or 'kalender'}.ics") or "inline"
+
+
+def accepts_gzip(header: str) -> bool:
+    """Whether an Accept-Encoding header (RFC 9110 12.5.3) takes gzip; `q=0` is a no, and nothing said is a no too."""
+    qualities: dict[str, bool] = {}
+    for item in header.lower().split(","):
+        coding, _semicolon, parameter = item.partition(";")
+        quality = parameter.strip().removeprefix("q=").strip()
+        qualities[coding.strip()] = quality.rstrip("0") not in {"", "0.", "."} or not parameter
+    return qualities.get("gzip", qualities.get("x-gzip", qualities.get("*", False)))
