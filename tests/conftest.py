@@ -1,0 +1,44 @@
+"""What the whole suite stands on: a closed network, one scratch folder a process, tools that may be missing."""
+
+import os
+import shutil
+from collections.abc import Callable
+from typing import NoReturn
+
+import hypothesis
+import pytest
+from django.core.cache import caches
+
+IN_CI = bool(os.environ.get("CI"))
+
+# Deterministic and without a deadline: two busy cores make no example wrong.
+hypothesis.settings.register_profile("suite", deadline=None, max_examples=60, derandomize=True, print_blob=True)
+hypothesis.settings.register_profile("thorough", parent=hypothesis.settings.get_profile("suite"), max_examples=1000)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+
+
+def missing(reason: str) -> NoReturn:
+    """Ends a test that cannot run here: skipped on a laptop, failed in CI, where everything must be there."""
+    if IN_CI:
+        pytest.fail(f"{reason} In CI this must not be skipped: .ci/run has to install it.", pytrace=False)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def require() -> Callable[..., str]:
+    """`require("node", "nodejs")` gives the path of the first program that is installed, or ends the test."""
+
+    def find(*programs: str) -> str:
+        for program in programs:
+            if path := shutil.which(program):
+                return path
+        missing(f"{programs[0]} is not installed.")
+
+    return find
+
+
+@pytest.fixture(autouse=True)
+def _empty_caches() -> None:
+    """What one test cached about its data says nothing about the next one's."""
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
