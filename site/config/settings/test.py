@@ -1,4 +1,4 @@
-"""The suite: closed and quick. SQLite in memory, or what TEST_DATABASE_URL says."""
+"""The suite: closed and quick. A SQLite file (in memory nothing ever locks), or what TEST_DATABASE_URL says."""
 
 import tempfile
 from pathlib import Path
@@ -13,6 +13,8 @@ DEBUG = False
 SECRET_KEY = "only-for-tests"  # noqa: S105 - signs nothing that outlives a test
 ALLOWED_HOSTS = ["*"]
 DATABASES = {"default": database.from_url(env.text("TEST_DATABASE_URL", f"sqlite:///{_scratch / 'db.sqlite3'}"))}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": str(_scratch / "test.sqlite3")}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

@@ -1,0 +1,91 @@
+# Kulturnetz. `make run` needs Python 3.11 or newer and make, nothing else. `make help` lists all.
+
+SHELL := /bin/sh
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+
+PORT ?= 8000
+# Everything that this installation keeps: database, uploads, key, logs. Two of them may run side by side.
+KULTURNETZ_VAR ?= $(CURDIR)/var
+VENV ?= .venv
+# Workers of the test suite: auto is one per core.
+TEST_WORKERS ?= auto
+TEST_POSTGRESQL_URL ?= postgresql:///kulturnetz
+
+PYTHON := $(abspath $(VENV))/bin/python
+export PORT KULTURNETZ_VAR PYTHON
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+BASE := $(VENV)/.installed-base
+DEV := $(VENV)/.installed-dev
+PIP_INSTALL := $(PYTHON) -m pip install --quiet --no-input --require-hashes
+
+.PHONY: help run dev worker test test-postgresql check lint types bench messages requirements clean
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(BASE) ## Serve the demo region on 127.0.0.1:8000 (PORT=, KULTURNETZ_VAR=)
+	@DJANGO_SETTINGS_MODULE=config.settings.local $(PYTHON) site/manage.py setup_local --port $(PORT)
+	@DJANGO_SETTINGS_MODULE=config.settings.local exec $(PYTHON) -m supervisor.supervisord -u "$$(id -u)" -c site/config/supervisord.conf
+
+dev: $(BASE) ## The same with autoreload and tracebacks
+	@DJANGO_SETTINGS_MODULE=config.settings.dev $(PYTHON) site/manage.py setup_local --port $(PORT)
+	@DJANGO_SETTINGS_MODULE=config.settings.dev exec $(PYTHON) -m supervisor.supervisord -u "$$(id -u)" -c site/config/supervisord-dev.conf
+
+test: $(DEV) ## All tests, in parallel, on SQLite
+	$(PYTHON) -m pytest -n $(TEST_WORKERS) $(PYTEST_ARGS)
+
+test-postgresql: $(DEV) ## The suite without the browser on PostgreSQL (TEST_POSTGRESQL_URL=)
+	TEST_DATABASE_URL="$(TEST_POSTGRESQL_URL)" $(PYTHON) -m pytest -n $(TEST_WORKERS) -m "not browser" $(PYTEST_ARGS)
+
+check: lint types ## Everything a machine can judge without running the tests
+	PYTHONPATH=.:site $(VENV)/bin/lint-imports --no-cache
+	DJANGO_SETTINGS_MODULE=config.settings.test $(PYTHON) site/manage.py makemigrations --check --dry-run
+	DJANGO_SETTINGS_MODULE=config.settings.test $(PYTHON) site/manage.py check_messages
+	@# A long random key of the right shape, made for this one run.
+	DJANGO_SETTINGS_MODULE=config.settings.production KULTURNETZ_HOSTS=kulturnetz.example \
+	KULTURNETZ_BASE_URL=https://kulturnetz.example KULTURNETZ_SECRET_KEY="$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))')" \
+	$(PYTHON) site/manage.py check --deploy --fail-level WARNING
+
+lint: $(DEV) ## ruff and djlint
+	$(PYTHON) -m ruff check
+	$(PYTHON) -m ruff format --check
+	$(VENV)/bin/djlint templates --lint --quiet
+
+types: $(DEV) ## mypy, strict
+	$(PYTHON) -m mypy
+
+bench: $(BASE) ## The figures of docs/performance.md (BENCH_ARGS= for one part)
+	PYTHONPATH=.:site $(PYTHON) -m tests.bench $(BENCH_ARGS)
+
+messages: $(DEV) ## Bring the English catalogue up to date and compile it (needs gettext)
+	DJANGO_SETTINGS_MODULE=config.settings.test $(PYTHON) site/manage.py check_messages --write
+
+requirements: ## Compile pyproject.toml into requirements/ (needs uv)
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url pyproject.toml -o requirements/base.txt
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url pyproject.toml --group dev -c requirements/base.txt -o requirements/dev.txt
+
+clean: ## Remove what tools leave behind (keeps var/ with your data)
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -not -path "./$(VENV)/*" -prune -exec rm -rf {} +
+
+$(PYTHON):
+	@for candidate in python3.14 python3.13 python3.12 python3.11 python3; do \
+		if command -v $$candidate >/dev/null && $$candidate -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+			echo "Making $(VENV) with $$($$candidate --version) ..."; \
+			$$candidate -m venv $(VENV) && exit 0; \
+			echo "This Python cannot make a virtual environment. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; \
+		fi; \
+	done; \
+	echo "Kulturnetz needs Python 3.11 or newer; none was found." >&2; exit 1
+
+$(BASE): requirements/base.txt | $(PYTHON)
+	@echo "Installing what Kulturnetz needs ..."
+	@$(PIP_INSTALL) -r requirements/base.txt
+	@touch $@
+
+$(DEV): requirements/dev.txt $(BASE) | $(PYTHON)
+	@echo "Installing what the tests need ..."
+	@$(PIP_INSTALL) -r requirements/dev.txt
+	@touch $@
