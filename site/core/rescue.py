@@ -8,7 +8,7 @@ import logging
 from typing import Any, TypeVar
 
 from django.core.exceptions import SuspiciousOperation
-from django_tasks import Task, TaskResultStatus
+from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 logger = logging.getLogger(__name__)

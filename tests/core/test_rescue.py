@@ -1,7 +1,8 @@
 from datetime import UTC, datetime
 
 import pytest
-from django_tasks import TaskResultStatus, task
+from django_tasks import task
+from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from core import rescue
