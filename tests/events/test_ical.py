@@ -1,6 +1,5 @@
 import re
-import uuid
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,43 +9,9 @@ from icalendar import Calendar
 from core.periods import to_utc
 from events.choices import Attendance, Availability, Status
 from events.ical import ASSUMED_LENGTH, CALENDAR_FOOT, VTIMEZONE, Details, calendar_head, render
-from events.models import Occurrence
+from tests.events.rows import DETAILS, ID, at, make_row
 
-ID = uuid.UUID("6f1c6cf0-3e0b-4d5c-9a52-0f3f7e2a9b11")
 OFF = "Dieser Termin ist abgesagt."
-DETAILS = Details(
-    address="Kirchplatz 10, 32130 Enger",
-    latitude=52.140321,
-    longitude=8.557654,
-    categories=("Musik", "Kinder, Jugend"),
-    price="12 Euro, ermäßigt 8 Euro",
-    accessibility="Zugang ohne Stufen",
-    base_url="https://kulturnetz.example",
-)
-
-at = datetime.fromisoformat  # naive: what the clock in Berlin shows
-
-
-def make_row(**values: Any) -> Occurrence:
-    """An unsaved concert on 2 October 2026, 20:00 to 22:30 in Berlin."""
-    start = values.pop("start", at("2026-10-02 20:00"))
-    end = values.pop("end", start + timedelta(hours=2, minutes=30))
-    return Occurrence(
-        **{
-            "id": ID,
-            "title": "Böckstiegel-Abend",
-            "starts_at": to_utc(start),
-            "ends_at": to_utc(end) if end else None,
-            "day": start.date(),
-            "last_day": start.date(),
-            "changed_at": datetime(2026, 9, 1, 8, 30, 15, tzinfo=UTC),
-            "sequence": 3,
-            "venue_name": "Kleinbahnmuseum",
-            "town_name": "Enger",
-            "house_name": "Kulturverein Enger",
-            **values,
-        }
-    )
 
 
 def lines(text: str) -> list[str]:
@@ -176,7 +141,7 @@ def test_an_unknown_end_is_assumed_and_said_to_be_unknown() -> None:
 
 def test_an_all_day_date_ends_with_the_exclusive_next_day() -> None:
     start = at("2026-10-24 00:00")
-    row = make_row(start=start, end=start + timedelta(days=2), all_day=True, last_day=date(2026, 10, 25))
+    row = make_row(start=start, end=start + timedelta(days=2), all_day=True)
 
     text = render(row, DETAILS)
 
@@ -194,7 +159,7 @@ def test_an_all_day_date_without_an_end_has_nothing_unknown_about_it() -> None:
 def test_what_runs_for_weeks_is_one_all_day_entry() -> None:
     start, end = at("2026-10-02 10:00"), at("2027-01-31 18:00")
 
-    text = render(make_row(start=start, end=end, runs=True, last_day=end.date()), DETAILS)
+    text = render(make_row(start=start, end=end), DETAILS)
 
     assert line(text, "DTSTART") == "DTSTART;VALUE=DATE:20261002"
     assert line(text, "DTEND") == "DTEND;VALUE=DATE:20270201"
