@@ -16,9 +16,10 @@ from core.keys import from_name
 from core.periods import today
 from events.feed_store import Edition
 from events.feeds import Feed, edition_of, feed_of, feed_store
-from events.filters import Problem, read
+from events.filters import Problem
 from events.ical import CALENDAR_FOOT, calendar_head
 from events.models import Occurrence
+from events.query import read
 
 CALENDAR = "text/calendar; charset=utf-8"
 PLAIN = "text/plain; charset=utf-8"
