@@ -24,8 +24,7 @@ class EuroFormField(forms.DecimalField):
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str) and "," not in value:
             value = value.replace(".", ",")
-        euros = super().to_python(value)
-        return euros
+        return super().to_python(value)
 
     def clean(self, value: Any) -> int | None:
         euros: Decimal | None = super().clean(value)

@@ -1,29 +1,23 @@
 """Where a page belongs. Root, home, town, house: the depths of the tree are ours and fixed."""
 
-from typing import TYPE_CHECKING
-
 from django.db.models import F, QuerySet
 from django.db.models.functions import Substr
 from wagtail.models import Page
 
-if TYPE_CHECKING:
-    from venues.models import InstitutionPage, MunicipalityPage
+from venues.models.institution import InstitutionPage
+from venues.models.municipality import MunicipalityPage
 
 TOWN_PATH_LENGTH = 3 * Page.steplen
 HOUSE_PATH_LENGTH = 4 * Page.steplen
 
 
-def town_of(page: Page) -> "MunicipalityPage | None":
+def town_of(page: Page) -> MunicipalityPage | None:
     """The town above a page, or the page itself if it is one; None outside of any town."""
-    from venues.models.municipality import MunicipalityPage
-
     return MunicipalityPage.objects.filter(path=page.path[:TOWN_PATH_LENGTH]).first()
 
 
-def house_of(page: Page) -> "InstitutionPage | None":
+def house_of(page: Page) -> InstitutionPage | None:
     """The house above a page, or the page itself if it is one; None outside of any house."""
-    from venues.models.institution import InstitutionPage
-
     return InstitutionPage.objects.filter(path=page.path[:HOUSE_PATH_LENGTH]).first()
 
 

@@ -119,7 +119,7 @@ class Occurrence(models.Model):
             models.CheckConstraint(condition=models.Q(last_day__gte=models.F("day")), name="last_day_not_before_day"),
         ]
         indexes = [
-            models.Index(fields=["is_listed", "runs", "day", "starts_at"], name="occurrence_day"),
+            models.Index(fields=["is_listed", "runs", "day", "starts_at", "last_day"], name="occurrence_day"),
             models.Index(fields=["municipality", "is_listed", "day", "starts_at"], name="occurrence_town"),
             models.Index(fields=["venue", "day"], name="occurrence_venue"),
             models.Index(fields=["institution", "day"], name="occurrence_house"),
@@ -166,7 +166,7 @@ class Occurrence(models.Model):
 
 
 class VEvent(models.Model):
-    """The VEVENT of an occurrence, rendered once when it changed (DESIGN 4). Beside the row, so that lists stay narrow."""
+    """The VEVENT of an occurrence, rendered once when it changed (DESIGN 4). Beside the row, so lists stay narrow."""
 
     occurrence = models.OneToOneField(Occurrence, primary_key=True, on_delete=models.CASCADE, related_name="vevent")
     text = models.TextField()

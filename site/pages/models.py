@@ -1,8 +1,10 @@
 """The home page and standard pages."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -10,6 +12,7 @@ from wagtail.models import Page
 
 from core.blocks import BodyBlock
 from core.public import PublicPageMixin
+from pages.home import home_context
 
 
 class HomePage(PublicPageMixin, Page):
@@ -25,6 +28,10 @@ class HomePage(PublicPageMixin, Page):
 
     class Meta:
         verbose_name = _("Startseite")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return {**context, **home_context(timezone.now())}
 
 
 class StandardPage(PublicPageMixin, Page):

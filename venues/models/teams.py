@@ -1,4 +1,4 @@
-"""Who may do what: the groups of a house and of a culture office. Kept beside the pages, so no revision changes them."""
+"""Who may do what: the groups of a house and of a culture office. Beside the pages, so no revision changes them."""
 
 from django.contrib.auth.models import Group
 from django.db import models

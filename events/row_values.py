@@ -1,0 +1,210 @@
+"""What an occurrence row copies from its page, house, town and place (DESIGN 14), computed once an event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+from wagtail.images.exceptions import InvalidFilterSpecError
+from wagtail.images.models import SourceImageIOError
+
+from core.folding import fold
+from events.choices import Attendance, EventFeature, Price
+from events.ical import Details
+from events.models import EventPage
+from events.money import in_words
+from venues.models import Feature, InstitutionPage, MunicipalityPage, VenuePage
+from venues.tree import house_of, town_of
+
+LIST_IMAGE = "max-720x1440|format-webp|webpquality-78"
+NO_IMAGE = {"image_file": "", "image_width": None, "image_height": None, "image_alt": "", "image_credit": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one date is: a venue, or a one-off place, or online."""
+
+    venue: VenuePage | None
+    town: MunicipalityPage | None
+    name: str
+    address: str
+    features: tuple[str, ...]
+
+
+class RowSource:
+    """Reads a live event once; gives values for any number of its rows."""
+
+    def __init__(self, event: EventPage) -> None:
+        self.event = event
+        self.house: InstitutionPage | None = house_of(event)
+        self.house_town: MunicipalityPage | None = town_of(event)
+        self._places: dict[int | None, Place] = {}
+        self._columns: dict[int | None, dict[str, Any]] = {}
+        self._details: dict[int | None, Details] = {}
+
+    def place(self, venue_id: int | None) -> Place:
+        """Of the line's own venue, else of the event's."""
+        wanted = venue_id or self.event.venue_id
+        if wanted not in self._places:
+            self._places[wanted] = self._read_place(wanted)
+        return self._places[wanted]
+
+    def _read_place(self, venue_id: int | None) -> Place:
+        venue = VenuePage.objects.filter(pk=venue_id).first() if venue_id else None
+        if venue is None or self.event.attendance == Attendance.ONLINE:
+            return Place(None, self.house_town, self.event.place_name, self.event.place_address, ())
+        address = ", ".join(venue.address_lines())
+        return Place(venue, town_of(venue) or self.house_town, venue.title, address, tuple(venue.accessible_features()))
+
+    @cached_property
+    def common(self) -> dict[str, Any]:
+        """The columns that all rows of the event share."""
+        event = self.event
+        return {
+            "event_id": event.pk,
+            "event_key": event.key,
+            "institution_id": self.house.pk if self.house else None,
+            "house_key": self.house.key if self.house else "",
+            "house_name": self.house.title if self.house else "",
+            "title": event.title,
+            "subtitle": event.subtitle,
+            "teaser": event.teaser[:300],
+            "kind": self.categories[0].key if self.categories else "",
+            "url_path": event.get_url() or "",
+            "attendance": event.attendance,
+            "profile": event.profile,
+            "price": event.price,
+            "price_min": event.price_min,
+            "price_max": event.price_max,
+            "age_from": event.age_from,
+            "age_to": event.age_to,
+            **self._image(),
+        }
+
+    @cached_property
+    def categories(self) -> list[Any]:
+        return list(self.event.categories.all())
+
+    @cached_property
+    def audiences(self) -> list[Any]:
+        return list(self.event.audiences.all())
+
+    @cached_property
+    def performers(self) -> list[str]:
+        return [performer.name for performer in self.event.performers.all()]
+
+    def _image(self) -> dict[str, Any]:
+        picture = self.event.image
+        if picture is None:
+            return NO_IMAGE
+        try:
+            rendition = picture.get_rendition(LIST_IMAGE)
+        except (SourceImageIOError, InvalidFilterSpecError, OSError):
+            return NO_IMAGE  # the file is gone or broken: the date gets its typographic lead
+        return {
+            "image_file": rendition.file.name,
+            "image_width": rendition.width,
+            "image_height": rendition.height,
+            "image_alt": picture.default_alt_text,
+            "image_credit": picture.credit,
+        }
+
+    def of_place(self, venue_id: int | None) -> dict[str, Any]:
+        """The columns that differ with the place."""
+        if venue_id not in self._columns:
+            self._columns[venue_id] = self._place_columns(venue_id)
+        return self._columns[venue_id]
+
+    def _place_columns(self, venue_id: int | None) -> dict[str, Any]:
+        place = self.place(venue_id)
+        return {
+            "venue_id": place.venue.pk if place.venue else None,
+            "venue_key": place.venue.key if place.venue else "",
+            "venue_name": place.name,
+            "room": self.event.room if venue_id in {None, self.event.venue_id} else "",
+            "municipality_id": place.town.pk if place.town else None,
+            "town_key": place.town.key if place.town else "",
+            "town_name": place.town.name if place.town else "",
+            "facets": self._facets(place),
+            "words": self._words(place),
+        }
+
+    def _facets(self, place: Place) -> str:
+        event = self.event
+        tokens = [
+            *((("gemeinde", place.town.key),) if place.town else ()),
+            *((("spielort", place.venue.key),) if place.venue else ()),
+            *((("veranstalter", self.house.key),) if self.house else ()),
+            *(("sparte", category.key) for category in self.categories),
+            *(("zielgruppe", audience.key) for audience in self.audiences),
+            *(("sprache", language) for language in event.languages),
+            *(("barrierefrei", feature) for feature in (*place.features, *event.features)),
+            ("art", event.profile),
+            *((("frei", "1"),) if event.price == Price.FREE else ()),
+            *((("draussen", "1"),) if event.outdoors else ()),
+            *((("allein", "1"),) if event.good_alone else ()),
+        ]
+        return "".join(f" {name}={value}" for name, value in tokens) + " "
+
+    def _words(self, place: Place) -> str:
+        event = self.event
+        parts: Iterable[str] = (
+            event.title,
+            event.subtitle,
+            *self.performers,
+            place.name,
+            self.house.title if self.house else "",
+            place.town.title if place.town else "",
+            *(category.name for category in self.categories),
+            event.teaser,
+            strip_tags(str(event.body))[:2000],
+        )
+        return fold(" ".join(part for part in parts if part))
+
+    def details(self, venue_id: int | None) -> Details:
+        """What the VEVENT says beyond the row, in German."""
+        if venue_id not in self._details:
+            with translation.override("de"):
+                self._details[venue_id] = self._read_details(self.place(venue_id))
+        return self._details[venue_id]
+
+    def _read_details(self, place: Place) -> Details:
+        return Details(
+            address=place.address,
+            latitude=place.venue.latitude if place.venue else None,
+            longitude=place.venue.longitude if place.venue else None,
+            categories=tuple(category.name for category in self.categories),
+            price=price_in_words(self.event),
+            accessibility=", ".join(feature_labels((*place.features, *self.event.features))),
+            base_url=settings.WAGTAILADMIN_BASE_URL,
+        )
+
+
+def feature_labels(features: Iterable[str]) -> list[str]:
+    """Words for values of venues' and events' features, in the reader's language."""
+    known = {item.value: item.label for group in (Feature, EventFeature) for item in group}
+    return [str(known[feature]) for feature in features if feature in known]
+
+
+def price_in_words(event: EventPage) -> str:
+    """For example "12 Euro, ermäßigt 8 Euro"; empty where nothing is known."""
+    words = []
+    if event.price == Price.FREE:
+        words.append(_("Eintritt frei"))
+    elif event.price == Price.PAY_WHAT_YOU_WANT:
+        words.append(_("Sie zahlen, was Sie möchten"))
+    elif event.price == Price.RANGE and event.price_min is not None and event.price_max is not None:
+        words.append(_("%(low)s bis %(high)s") % {"low": in_words(event.price_min), "high": in_words(event.price_max)})
+    elif event.price_min is not None:
+        words.append(in_words(event.price_min))
+    if event.price_reduced is not None:
+        words.append(_("ermäßigt %(price)s") % {"price": in_words(event.price_reduced)})
+    if event.price_pupils is not None:
+        words.append(_("Schule und Studium %(price)s") % {"price": in_words(event.price_pupils)})
+    return ", ".join([*words, *([event.price_note] if event.price_note else [])])

@@ -1,0 +1,96 @@
+"""The words that filters and lists know: towns, houses, places, categories. Read once for each data version."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock
+
+from django.db.models import Max, Min
+from django.utils.translation import get_language
+
+from core import dataversion
+from events.models import Audience, Category, Occurrence
+from venues.models import InstitutionPage, MunicipalityPage, VenuePage
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One thing with a key. `town` is the key of the town it belongs to; towns carry their own."""
+
+    id: int
+    key: str
+    name: str
+    town: str = ""
+    name_en: str = ""
+
+    @property
+    def label(self) -> str:
+        """In the reader's language."""
+        return self.name_en if self.name_en and get_language() == "en" else self.name
+
+
+Words = Mapping[str, Word]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Everything live. `first_day` and `last_day` are the ends of what is listed, both inclusive; None: nothing is."""
+
+    version: int
+    towns: Words
+    houses: Words
+    venues: Words
+    categories: Words
+    audiences: Words
+    first_day: date | None
+    last_day: date | None
+
+
+_lock = Lock()
+_known: list[Vocabulary] = []
+
+
+def vocabulary() -> Vocabulary:
+    """The one of the data version in force."""
+    version = dataversion.current()
+    known = _known[0] if _known else None
+    if known is not None and known.version == version:
+        return known
+    with _lock:
+        fresh = _read(version)
+        _known[:] = [fresh]
+    return fresh
+
+
+def _read(version: int) -> Vocabulary:
+    towns = {
+        town.path: Word(town.pk, town.key, town.name, town.key)
+        for town in MunicipalityPage.objects.live().order_by("title")
+    }
+    ends = Occurrence.objects.listed().aggregate(first=Min("day"), last=Max("last_day"))
+    return Vocabulary(
+        version=version,
+        towns={word.key: word for word in towns.values()},
+        houses=_below(InstitutionPage, towns),
+        venues=_below(VenuePage, towns),
+        categories=_terms(Category),
+        audiences=_terms(Audience),
+        first_day=ends["first"],
+        last_day=ends["last"],
+    )
+
+
+def _terms(model: type[Category | Audience]) -> Words:
+    return {term.key: Word(term.pk, term.key, term.name, name_en=term.name_en) for term in model.objects.all()}
+
+
+def _below(model: type[InstitutionPage | VenuePage], towns: Mapping[str, Word]) -> Words:
+    path_length = len(next(iter(towns), ""))
+    found = {}
+    for key, pk, title, path in model.objects.live().order_by("title").values_list("key", "pk", "title", "path"):
+        town = towns.get(path[:path_length])
+        if town is not None:
+            found[key] = Word(pk, key, title, town.key)
+    return found
