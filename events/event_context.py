@@ -1,0 +1,52 @@
+"""What the pages of an event and of one of its dates have in common."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from core.periods import ONE_DAY, Days, today
+from events.event_facts import facts
+from events.models import EventPage, Occurrence
+from events.program import HEAVY, counts_by_town
+from events.row_values import LIST_IMAGE
+from venues.models import Known
+
+MORE_DATES = 12
+NEARBY = 5
+LOOK_AT = 80
+
+
+def event_context(event: EventPage, *, now: datetime, row: Occurrence | None) -> dict[str, Any]:
+    """`row`: the date that is meant; None: the next one, or the last that was."""
+    rows = Occurrence.objects.listed().filter(event=event).defer("words", "facets").in_order()
+    coming = list(rows.filter(last_day__gte=today(now))[: MORE_DATES + 2])
+    shown = row or next((other for other in coming if not other.is_off), None) or (coming[0] if coming else rows.last())
+    venue = shown.venue if shown and shown.venue_id else event.venue
+    table = venue.accessibility_table() if venue else []
+    return {
+        "event": event,
+        "text": event.text_in_language(),
+        "row": shown,
+        "venue": venue,
+        "house": shown.institution if shown else event.get_parent().specific,
+        "others": [other for other in coming if shown is None or other.pk != shown.pk][:MORE_DATES],
+        "facts": facts(event, shown),
+        "accessibility": [fact for fact in table if fact["known"] != Known.UNKNOWN],
+        "unknown_accessibility": not table or any(fact["known"] == Known.UNKNOWN for fact in table),
+        "image": event.image.get_rendition(LIST_IMAGE) if event.image else None,
+        "nearby": nearby(shown, now=now) if shown else [],
+        "town_counts": counts_by_town(Occurrence.objects.all(), Days(shown.day, shown.day + ONE_DAY)) if shown else {},
+        "event_query": f"?veranstaltung={event.key}",
+        "is_over": shown is not None and shown.is_over(now),
+    }
+
+
+def nearby(row: Occurrence, *, now: datetime) -> list[Occurrence]:
+    """The same day in other towns, one date a town."""
+    same_day = Occurrence.objects.listed().standing().filter(day=max(row.day, today(now)))
+    others = same_day.exclude(town_key=row.town_key).exclude(status="cancelled").defer(*HEAVY).in_order()
+    firsts: dict[str, Occurrence] = {}
+    for other in others[:LOOK_AT]:
+        firsts.setdefault(other.town_key, other)
+    return list(firsts.values())[:NEARBY]

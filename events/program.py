@@ -1,0 +1,154 @@
+"""What a list shows: days with their dates, a page at a time, and what runs beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db.models import Count, F, Window
+from django.db.models.functions import RowNumber
+
+from core.periods import ONE_DAY, Days, evening, today
+from events.choices import Status
+from events.models import Occurrence, OccurrenceQuerySet
+
+PAGE_ROWS = 60
+LANE_ROWS = 5
+MOST_MOVED = 100
+HEAVY = ("words", "facets", "subtitle")
+
+
+@dataclass(slots=True)
+class Day:
+    """One day of a list; `more` is how many dates there are beyond `rows`."""
+
+    day: date
+    rows: list[Occurrence] = field(default_factory=list)
+    more: int = 0
+
+    @property
+    def taking_place(self) -> list[Occurrence]:
+        """Without what is called off or has moved to another day."""
+        return [row for row in self.rows if not row.is_off and not self.has_left(row)]
+
+    def has_left(self, row: Occurrence) -> bool:
+        """Whether the row stands here only to say that it has moved to another day."""
+        return row.previous_day == self.day and not row.day <= self.day <= row.last_day
+
+    @property
+    def towns(self) -> int:
+        return len({row.town_key for row in self.taking_place})
+
+
+@dataclass(slots=True)
+class Program:
+    """A page of days; `following` and `previous` are the days on which the neighbouring pages begin."""
+
+    days: list[Day]
+    following: date | None = None
+    previous: date | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(day.rows for day in self.days)
+
+
+def program(
+    rows: OccurrenceQuerySet, days: Days, *, start: date | None, now: datetime, size: int = PAGE_ROWS
+) -> Program:
+    """The days from `start` (None: where `days` begin), whole days only, of about `size` dates."""
+    first = max(start or days.first, days.first)
+    standing = rows.listed().standing().defer(*HEAVY)
+    found = list(standing.on(Days(first, days.end)).in_order()[: size + 1])
+    following = None
+    if len(found) > size:
+        found, following = _whole_days(standing, found, first)
+    shown = Days(first, following or days.end)
+    return Program(_by_day(standing, found, shown, now), following, _previous(standing, first, days, size))
+
+
+def _whole_days(
+    standing: OccurrenceQuerySet, found: list[Occurrence], first: date
+) -> tuple[list[Occurrence], date | None]:
+    """Cuts before the day that did not fit; a single day that is longer than a page is shown whole."""
+    cut = max(found[-1].day, first)
+    before = [row for row in found if row.day < cut]
+    if before and cut > first:
+        return before, cut
+    whole = list(standing.on(Days(first, cut + ONE_DAY)).in_order())
+    following = standing.filter(day__gt=cut).order_by("day").values_list("day", flat=True).first()
+    return whole, following
+
+
+def _by_day(standing: OccurrenceQuerySet, found: list[Occurrence], shown: Days, now: datetime) -> list[Day]:
+    days: dict[date, Day] = {}
+
+    def put(day: date | None, row: Occurrence) -> None:
+        if day is not None and day in shown:
+            days.setdefault(day, Day(day)).rows.append(row)
+
+    for row in found:
+        for day in Days(max(row.day, shown.first), row.last_day + ONE_DAY):
+            put(day, row)
+    for row in _moved_away(standing, shown):
+        put(row.previous_day, row)
+    if today(now) in shown:
+        for row in _tonight_after_midnight(standing, now):
+            put(today(now), row)
+    return [days[day] for day in sorted(days)]
+
+
+def _moved_away(standing: OccurrenceQuerySet, shown: Days) -> Iterable[Occurrence]:
+    left = standing.filter(previous_day__gte=shown.first).exclude(previous_day=F("day")).order_by("previous_starts_at")
+    return left[:MOST_MOVED] if shown.end is None else left.filter(previous_day__lt=shown.end)[:MOST_MOVED]
+
+
+def _tonight_after_midnight(standing: OccurrenceQuerySet, now: datetime) -> Iterable[Occurrence]:
+    """What begins before four the next morning belongs to tonight too."""
+    night = today(now) + ONE_DAY
+    return standing.filter(day=night, all_day=False, starts_at__lt=evening(today(now))[1]).in_order()[:20]
+
+
+def _previous(standing: OccurrenceQuerySet, first: date, days: Days, size: int) -> date | None:
+    if first <= days.first:
+        return None
+    earlier = standing.filter(day__gte=days.first, day__lt=first).order_by("-day").values_list("day", flat=True)[:size]
+    return min(earlier, default=None)
+
+
+def top_of_each_day(rows: OccurrenceQuerySet, days: Days, *, most: int) -> list[Day]:
+    """Every one of the days, with at most `most` dates each; `more` says how many there are beyond."""
+    standing = rows.listed().standing().filter(day__gte=days.first, day__lt=days.end)
+    numbered = standing.defer(*HEAVY).annotate(
+        number=Window(RowNumber(), partition_by=F("day"), order_by=[F("starts_at").asc(), F("id").asc()])
+    )
+    totals = counts_by_day(rows, days)
+    found = {day: Day(day) for day in days}
+    for row in numbered.filter(number__lte=most).order_by("day", "number"):
+        found[row.day].rows.append(row)
+    for day in found.values():
+        day.more = max(0, totals.get(day.day, 0) - len(day.rows))
+    return list(found.values())
+
+
+def counts_by_day(rows: OccurrenceQuerySet, days: Days) -> dict[date, int]:
+    """How many dates stand on each of the days; days without any are missing."""
+    groups = rows.listed().standing().on(days).order_by().values_list("day", "last_day").annotate(n=Count("pk"))
+    counts: dict[date, int] = {}
+    for first, last, number in groups:
+        for day in Days(max(first, days.first), min(last + ONE_DAY, days.end or last + ONE_DAY)):
+            counts[day] = counts.get(day, 0) + number
+    return counts
+
+
+def counts_by_town(rows: OccurrenceQuerySet, days: Days) -> dict[str, int]:
+    """How many dates take place in each town on the days; what is called off does not count."""
+    taking_place = rows.listed().standing().on(days).exclude(status__in=[Status.CANCELLED, Status.POSTPONED])
+    return dict(taking_place.order_by().values_list("town_key").annotate(n=Count("pk")))
+
+
+def lane(rows: OccurrenceQuerySet, *, now: datetime, most: int | None = LANE_ROWS) -> list[Occurrence]:
+    """What runs, the first to end first; None for all of it."""
+    running = rows.listed().running(now).defer(*HEAVY).order_by("last_day", "title", "id")
+    return list(running if most is None else running[:most])

@@ -1,0 +1,152 @@
+"""Components that show dates. Each declares its attributes; an unknown one is an error when the template is read."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template.defaultfilters import date as date_filter
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core.periods import Days, to_wall, today
+from events.choices import Availability, Status
+from events.counting import sum_in_words
+from events.event_context import event_context
+from events.models import EventPage, Occurrence
+from events.program import Day, lane, program
+from events.query import read
+from events.vocabulary import vocabulary
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/row.html")
+def row(occurrence: Occurrence, day: date | None = None, level: int = 3, here: str = "") -> dict[str, Any]:
+    """One line of a list. `day`: under which it stands; `here`: the key of the town that needs no naming."""
+    has_left = bool(day and occurrence.previous_day == day and occurrence.day != day)
+    category = vocabulary().categories.get(occurrence.kind)
+    return {
+        "row": occurrence,
+        "url": occurrence.get_absolute_url(),
+        "level": level,
+        "here": here,
+        "kind": category.label if category else "",
+        "time": _time(occurrence, to_wall(occurrence.starts_at), day),
+        "iso": occurrence.starts_at.isoformat(),
+        "is_off": occurrence.is_off or has_left,
+        "marks": _marks(occurrence, has_left=has_left),
+        "place": occurrence.venue_name or occurrence.house_name,
+    }
+
+
+def _time(occurrence: Occurrence, starts: datetime, day: date | None) -> str:
+    if occurrence.all_day:
+        return _("ganztags")
+    if day and occurrence.day < day <= occurrence.last_day and occurrence.previous_day != day:
+        return _("weiter")
+    if occurrence.previous_starts_at and day and occurrence.previous_day == day != occurrence.day:
+        starts = to_wall(occurrence.previous_starts_at)
+    return f"{starts:%H:%M}"
+
+
+def _marks(occurrence: Occurrence, *, has_left: bool) -> list[tuple[str, str]]:
+    """(form, word), two at most. What is off needs no word about tickets."""
+    if has_left:
+        day = date_filter(occurrence.day, "D j. F")
+        return [("verschoben", _("VERSCHOBEN auf %(day)s") % {"day": day})]
+    if occurrence.status == Status.CANCELLED:
+        return [("abgesagt", _("ABGESAGT"))]
+    if occurrence.status == Status.POSTPONED:
+        return [("verschoben", _("VERSCHOBEN"))]
+    marks = []
+    if occurrence.status == Status.RESCHEDULED:
+        marks.append(("wenige", _("NEUER TERMIN")))
+    elif occurrence.status == Status.MOVED_ONLINE:
+        marks.append(("wenige", _("JETZT ONLINE")))
+    return [*marks, *_ticket_marks(occurrence)]
+
+
+def _ticket_marks(occurrence: Occurrence) -> list[tuple[str, str]]:
+    if occurrence.availability == Availability.SOLD_OUT:
+        return [("ausverkauft", _("AUSVERKAUFT"))]
+    if occurrence.availability == Availability.FEW:
+        return [("wenige", _("NUR NOCH WENIGE"))]
+    return [("frei", _("EINTRITT FREI"))] if occurrence.is_free else []
+
+
+@register.inclusion_tag("components/marks.html")
+def marks(occurrence: Occurrence) -> dict[str, Any]:
+    """The marks of one date, on its own page."""
+    return {"marks": _marks(occurrence, has_left=False)}
+
+
+@register.inclusion_tag("components/dateline.html")
+def dateline(day: date, level: int = 2) -> dict[str, Any]:
+    """A day numeral with weekday and month; today says so."""
+    return {"day": day, "level": level, "is_today": day == today(timezone.now())}
+
+
+@register.inclusion_tag("components/day.html")
+def day_section(day: Day, level: int = 2, here: str = "", form: str = "") -> dict[str, Any]:
+    """A day with its rows. `form`: a modifier of the component (slim, stack)."""
+    return {"day": day, "level": level, "row_level": level + 1, "here": here, "form": form, "sum": day_sum(day)}
+
+
+@register.filter
+def day_sum(day: Day) -> str:
+    """For example "16 Termine in 10 Orten", without what was called off."""
+    return sum_in_words(len(day.taking_place) + day.more, day.towns)
+
+
+@register.inclusion_tag("components/lane.html")
+def lane_section(rows: list[Occurrence], title: str = "", more: str = "", here: str = "") -> dict[str, Any]:
+    """What runs: a line for each with "today" as the stop. `more`: the address of all of it."""
+    day = today(timezone.now())
+    items = [{"row": item, "x": _share(item, day), "soon": (item.last_day - day).days} for item in rows]
+    return {"items": items, "title": title or _("Läuft gerade"), "more": more, "here": here}
+
+
+def _share(item: Occurrence, day: date) -> int:
+    """Where today stands on a line from 4 to 136."""
+    length = max(1, (item.last_day - item.day).days)
+    return 4 + round(132 * min(1, max(0, (day - item.day).days / length)))
+
+
+@register.inclusion_tag("components/subscribe.html")
+def subscribe(title: str, what: str, query: str = "") -> dict[str, Any]:
+    """How to get a list into one's own calendar. `query` is empty or begins with "?"."""
+    base = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
+    address = f"{base}{reverse('calendar_feed')}{query}"
+    return {"title": title, "what": what, "https": address, "webcal": "webcal://" + address.split("://", 1)[-1]}
+
+
+@register.simple_tag(takes_context=True)
+def place_program(context: template.Context, name: str, key: str, size: int = 30) -> dict[str, Any]:
+    """The dates of a town, house or place page. `name`: of the query string (gemeinde, veranstalter, spielort)."""
+    now = timezone.now()
+    filters = read(context["request"].GET, now=now)
+    filters.chosen[name] = (key,)
+    rows = filters.narrow(Occurrence.objects.all())
+    days = filters.days or Days(today(now), None)
+    return {
+        "program": program(rows, days, start=filters.page, now=now, size=size),
+        "running": lane(rows, now=now, most=8),
+        "query": filters.query(),
+        "filters": filters,
+    }
+
+
+@register.inclusion_tag("events/_event.html", takes_context=True)
+def event_article(context: template.Context, event: EventPage) -> dict[str, Any]:
+    """The page of an event, with its next date at the top."""
+    return {**context.flatten(), **event_context(event, now=timezone.now(), row=None), "is_event_page": True}
+
+
+@register.filter
+def media_url(name: str) -> str:
+    """The address of a stored file."""
+    return f"{settings.MEDIA_URL}{name}"

@@ -1,0 +1,44 @@
+"""/termine/<uuid>/: one date, the page people share. It answers for ever."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from core.periods import Days, today
+from core.public import public_page
+from events.event_context import event_context
+from events.models import Occurrence
+from events.program import program
+
+INSTEAD = 6
+
+
+@public_page
+def occurrence(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """200 with the date; 410 where it was withdrawn, with what it was and what is on instead."""
+    row = get_object_or_404(Occurrence.objects.select_related("event"), pk=pk)
+    if not row.is_listed or row.event is None or not row.event.live:
+        return _gone(request, row)
+    context = {
+        **event_context(row.event, now=timezone.now(), row=row),
+        "canonical": request.build_absolute_uri(row.get_absolute_url()),
+    }
+    return render(request, "events/occurrence.html", context)
+
+
+def _gone(request: HttpRequest, row: Occurrence) -> HttpResponse:
+    """What is over stays readable (200); what was withdrawn before it took place is gone (410)."""
+    now = timezone.now()
+    is_over = row.is_over(now)
+    others = Occurrence.objects.filter(town_key=row.town_key)
+    context = {
+        "row": row,
+        "is_over": is_over,
+        "program": program(others, Days(today(now), None), start=None, now=now, size=INSTEAD),
+        "noindex": True,
+    }
+    return render(request, "events/occurrence_gone.html", context, status=200 if is_over else 410)
