@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from textwrap import wrap
 from typing import Any
 
 from venues.models import MunicipalityPage
@@ -13,6 +14,7 @@ from venues.net_svg import draw
 __all__ = ["Link", "Net", "Stop", "distance_km", "draw", "neighbours", "net_from_municipalities"]
 
 ANCHORS = ("start", "middle", "end")
+LINE_LENGTH = 14  # letters in a line of a label that nobody has set
 FARTHEST = 1000  # grid units: beyond is a slip of the keyboard
 
 
@@ -41,7 +43,7 @@ def _stop(town: MunicipalityPage, *, is_hub: bool) -> Stop:
     return Stop(
         key=town.key,
         name=town.name,
-        label=lines or (town.name,),
+        label=lines or tuple(wrap(town.name, LINE_LENGTH)),
         x=point[0] if point else None,
         y=point[1] if point else None,
         latitude=town.latitude,

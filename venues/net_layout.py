@@ -135,6 +135,8 @@ def _on_oval(stop: Stop, number: int, among: int) -> Stop:
     """The stop at its hour of an upright dial with as many hours as stops; its label points away from the middle."""
     angle = 2 * math.pi * number / among
     grown = max(1.0, among / 12)
-    x, y = round(3.4 * grown * math.sin(angle), 3), round(-5.2 * grown * math.cos(angle), 3)
-    side = -1 if x < 0 else 1
+    x, y = round(4.2 * grown * math.sin(angle), 3), round(-5.4 * grown * math.cos(angle), 3)
+    if abs(x) < 0.5:
+        return replace(stop, x=x, y=y, dx=0.0, dy=math.copysign(0.45 if y < 0 else 0.8, y), anchor="middle")
+    side = math.copysign(1, x)
     return replace(stop, x=x, y=y, dx=0.2 * side, dy=0.2, anchor="end" if side < 0 else "start")

@@ -17,11 +17,11 @@ from django.utils.translation import ngettext
 from core.folding import fold
 from venues.net_layout import Link, Net, Point, Stop, circle, distance_km, neighbours, placed
 
-UNIT = 30  # one step of the grid
+UNIT = 28  # one step of the grid: the smaller, the larger the letters beside it
 LINE = 17  # from one line of a label to the next
 MARK_MARGIN = 34
-NET_MARGIN = 26
-LETTER = 8.4  # width of a letter of the labels, about: the browser alone knows better
+NET_MARGIN = 24
+LETTER = 7.8  # width of a letter of the labels, about: the browser alone knows better
 TARGET = 23  # 24 pixels across and more, down to a drawing 320 pixels wide
 SIZES = ("gross", "klein", "zeichen")
 
@@ -46,7 +46,7 @@ def draw(
     net = placed(net)
     canvas = Canvas.around(net, mark=size == "zeichen")
     if size == "zeichen":
-        attributes, body = format_html('aria-hidden="true" focusable="false"'), _dots(net, canvas)
+        attributes, body = format_html('aria-hidden="{}" focusable="false"', "true"), _dots(net, canvas)
     else:
         scene = Scene(net, canvas, size, counts, net.stop(lit) if lit else None, href, when or _("heute"), current)
         attributes, body = format_html('role="group" aria-label="{}"', _title(net)), scene.stops()
@@ -147,7 +147,7 @@ class Scene:
             stop.key,
             self.href(stop.key),
             self._words(stop),
-            format_html(' aria-current="page"') if stop.key == self.current else "",
+            format_html(' aria-current="{}"', "page") if stop.key == self.current else "",
             *(_n(x), _n(y), _n(max(TARGET, radius + 6))),
             *(_n(x), _n(y), _n(radius)),
             self._label(stop, state, radius) if named else "",
@@ -174,7 +174,7 @@ class Scene:
         x, y = _label_start(stop, self.canvas.at(stop.point), radius)
         lines = [(word, "") for word in stop.label]
         if state == "near":
-            lines.append((self._km(stop), format_html(' class="net__km"')))
+            lines.append((self._km(stop), format_html(' class="{}"', "net__km")))
             if stop.dy < -0.2:
                 y -= LINE  # above its stop, a label grows upwards
         spans = format_html_join(
@@ -233,8 +233,8 @@ def _label_start(stop: Stop, point: Point, radius: float) -> Point:
 
 
 def _label_box(stop: Stop) -> tuple[float, float, float, float]:
-    """Left, top, right and bottom of the label, about, at a stop of the smallest size."""
-    x, y = _label_start(stop, (stop.point[0] * UNIT, stop.point[1] * UNIT), _radius(1))
+    """Left, top, right and bottom of the label, about, at a stop of middling size."""
+    x, y = _label_start(stop, (stop.point[0] * UNIT, stop.point[1] * UNIT), _radius(5))
     width = max(map(len, stop.label), default=0) * LETTER
     left = x - {"start": 0.0, "middle": width / 2}.get(stop.anchor, width)
     return left, y - LINE, left + width, y + (len(stop.label) - 1) * LINE + 4
@@ -242,7 +242,7 @@ def _label_box(stop: Stop) -> tuple[float, float, float, float]:
 
 def _radius(count: int) -> float:
     """Size is data: the area grows with the number of dates, up to where a stop would cover the next one."""
-    return min(38.0, round(5 + 7 * math.sqrt(count), 1)) if count else 7.0
+    return min(34.0, round(5 + 7 * math.sqrt(count), 1)) if count else 7.0
 
 
 def _n(value: float) -> str:
