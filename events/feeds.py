@@ -49,7 +49,7 @@ def feed_of(filters: Filters, *, with_runs: bool, now: datetime) -> Feed:
     rows = filters.narrow(Occurrence.objects.on(_within(filters.days, now)))
     asked = f"{filters.query()} {with_runs}"
     words = filters.words()
-    region = Region.load().name
+    region = _region_name()
     return Feed(
         key=_digest(asked),
         name=f"{region}: {words}" if words else region,
@@ -73,6 +73,11 @@ def edition_of(feed: Feed, store: FeedStore, *, now: datetime) -> Edition:
         # A row that has left the feed leaves no trace in the newest change: now is when we see it.
         modified = max(int(now.timestamp()), latest.modified + 1)
     return Edition(feed.key, state, modified)
+
+
+def _region_name() -> str:
+    # Not Region.load(): that would write the missing row, and reading a feed writes nothing.
+    return Region.objects.values_list("name", flat=True).first() or str(Region._meta.get_field("name").get_default())
 
 
 def _within(days: Days | None, now: datetime) -> Days:

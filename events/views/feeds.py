@@ -1,9 +1,10 @@
 """Subscriptions: /kalender.ics with any filter, /termine/<uuid>.ics for one date."""
 
 import hashlib
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
@@ -25,7 +26,6 @@ CALENDAR = "text/calendar; charset=utf-8"
 PLAIN = "text/plain; charset=utf-8"
 # A cancellation has to arrive with the next look, and asking again costs a 304.
 CACHE_CONTROL = "public, max-age=0, must-revalidate"
-MAX_REMEMBERED = 1000
 
 
 class _Refused(Exception):  # noqa: N818 - reads as what it says
@@ -36,39 +36,19 @@ class _Refused(Exception):  # noqa: N818 - reads as what it says
         self.problems = problems
 
 
-class _Remembered:
-    """Editions by raw query string, per worker: a 304 is answered before anything is parsed (DESIGN 12)."""
-
-    def __init__(self) -> None:
-        self._moment: tuple[int, date] = (0, date.min)
-        self._editions: dict[str, Edition] = {}
-
-    def get(self, query: str, moment: tuple[int, date]) -> Edition | None:
-        return self._editions.get(query) if moment == self._moment else None
-
-    def put(self, query: str, moment: tuple[int, date], edition: Edition) -> None:
-        if moment != self._moment or len(self._editions) >= MAX_REMEMBERED:
-            self._moment, self._editions = moment, {}
-        self._editions[query] = edition
-
-
-_remembered = _Remembered()
-
-
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponseBase:
     """All dates that fit the filters of the query string, one VEVENT each; 400 or 404 in words for what does not."""
     now = timezone.now()
-    query = request.META.get("QUERY_STRING", "")
-    moment = dataversion.current(), today(now)
+    key = _remembered_as(request, now)
     feed: Feed | None = None
     try:
-        edition = _remembered.get(query, moment)
+        edition: Edition | None = caches["pages"].get(key)
         if edition is None:
             feed = _feed(request, now)
             edition = edition_of(feed, feed_store(), now=now)
             if "q" not in request.GET:  # what a search engine finds may change without a new version
-                _remembered.put(query, moment, edition)
+                caches["pages"].set(key, edition)
         if _is_unchanged(request, edition.state, edition.modified):
             return _not_modified(request, edition.state, edition.modified)
         return _answer(request, feed or _feed(request, now), edition)
@@ -91,6 +71,12 @@ def occurrence(request: HttpRequest, pk: UUID) -> HttpResponseBase:
         response["Content-Disposition"] = _disposition(row.title)
     _set_validators(response, f'"{state}"', modified)
     return response
+
+
+def _remembered_as(request: HttpRequest, now: datetime) -> str:
+    """A key for the state of a feed: it is never wrong, and a 304 is answered before anything is parsed (DESIGN 12)."""
+    query = hashlib.sha256(request.META.get("QUERY_STRING", "").encode()).hexdigest()
+    return f"feed-{dataversion.current()}-{today(now)}-{query}"
 
 
 def _feed(request: HttpRequest, now: datetime) -> Feed:

@@ -75,6 +75,13 @@ def test_the_beginning_comes_before_the_end_is_built(store: FeedStore) -> None:
     body.close()
 
 
+def test_a_small_feed_is_done_before_its_first_byte_is_read(store: FeedStore) -> None:
+    _edition, unread = store.deliver(NEW, texts("klein"))
+    _edition, body = store.deliver(NEW, never)
+
+    assert read(body) == read(unread)
+
+
 def test_the_second_chunk_comes_from_a_finished_file_so_slow_readers_hold_nobody_up(store: FeedStore) -> None:
     _edition, body = store.deliver(NEW, many_lines)
     chunks = iter(body)
@@ -94,6 +101,13 @@ def test_the_old_edition_is_served_while_somebody_builds_the_new_one(store: Feed
     assert (meanwhile, read(body.plain())) == (OLD, b"alt")
     read(building)
     assert names(store) == ["ab12.0002.gz"]
+
+
+def test_a_late_build_of_an_old_edition_leaves_the_new_one_alone(store: FeedStore) -> None:
+    read(store.deliver(NEW, texts("neu"))[1])
+    read(store.deliver(OLD, texts("alt"))[1])
+
+    assert store.latest("ab12") == NEW
 
 
 def test_a_reader_who_leaves_leaves_nothing_behind(store: FeedStore) -> None:
