@@ -20,7 +20,7 @@ from events.ical import Details
 from events.models import EventPage
 from events.money import in_words
 from venues.models import Feature, InstitutionPage, MunicipalityPage, VenuePage
-from venues.tree import house_of, town_of
+from venues.models.tree import house_of, town_of
 
 LIST_IMAGE = "max-720x1440|format-webp|webpquality-78"
 NO_IMAGE = {"image_file": "", "image_width": None, "image_height": None, "image_alt": "", "image_credit": ""}

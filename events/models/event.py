@@ -26,7 +26,7 @@ from events.models.taxonomy import Audience, Category
 from events.money import CentsField
 from events.schedule import Schedule, merge_newer_overrides, with_fresh_ids
 from events.schedule_field import ScheduleField, empty_schedule, schedule_of
-from venues.tree import house_of
+from venues.models.tree import house_of
 
 
 class EventPage(PublicPageMixin, KeyedPage):

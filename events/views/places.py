@@ -14,7 +14,7 @@ from core.public import public_page
 from events.models import Occurrence
 from events.program import counts_by_town
 from venues.models import InstitutionPage, MunicipalityPage, VenuePage
-from venues.tree import TOWN_PATH_LENGTH
+from venues.models.tree import TOWN_PATH_LENGTH
 
 
 @public_page

@@ -2,22 +2,40 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path, re_path
+from django.urls import include, path, re_path, register_converter
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.views import serve
 
+from core.converters import MonthConverter, WeekConverter
 from core.media import serve_media
+from events.views import calendar, feeds, occurrence, places
+from venues.views import town_colours
+
+register_converter(WeekConverter, "week")
+register_converter(MonthConverter, "month")
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("orte.css", town_colours, name="town_colours"),
+    path("kalender.ics", feeds.calendar, name="calendar_feed"),
+    path("termine/<uuid:pk>.ics", feeds.occurrence, name="occurrence_feed"),
 ]
 
 if settings.KULTURNETZ_SERVE_MEDIA:
     urlpatterns.append(re_path(r"^media/(?P<path>.+)$", serve_media, name="media"))
 
 urlpatterns += i18n_patterns(
+    path("", serve, {"path": ""}, name="home"),
+    path("kalender/", calendar.calendar, name="calendar"),
+    path("kalender/woche/<week:monday>/", calendar.week, name="calendar_week"),
+    path("kalender/monat/<month:first>/", calendar.month, name="calendar_month"),
+    path("termine/<uuid:pk>/", occurrence.occurrence, name="occurrence"),
+    path("orte/", places.towns, name="towns"),
+    path("spielorte/", places.venues, name="venues"),
+    path("veranstalter/", places.institutions, name="institutions"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -6,6 +6,7 @@ class CoreConfig(AppConfig):
     verbose_name = "Kern"
 
     def ready(self) -> None:
-        from core import receivers
+        from core import receivers, upkeep
 
         receivers.connect()
+        upkeep.register()

@@ -10,8 +10,9 @@ from wagtail.models import Page
 
 from core.dataversion import DataVersion
 from core.keys import KeyedPage, PageKey
+from core.ticker import TickerRun
 
-__all__ = ["DataVersion", "KeyedPage", "Licence", "PageKey", "Picture", "Region", "Rendition", "User"]
+__all__ = ["DataVersion", "KeyedPage", "Licence", "PageKey", "Picture", "Region", "Rendition", "TickerRun", "User"]
 
 
 class User(AbstractUser):

@@ -1,9 +1,64 @@
-"""What every public page shows: names, towns, ways."""
+"""What every public page shows around its content: names, towns, ways. Kept for each data version and language."""
+
+from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from core import dataversion
+from core.models import Region
+from pages.models import StandardPage
+from venues.models import MunicipalityPage
+
+_kept: dict[str, tuple[int, dict[str, Any]]] = {}
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    return {}
+    """Lazy: the admin's pages never pay for it."""
+    return {"site": SimpleLazyObject(lambda: _chrome(request))}
+
+
+def _chrome(request: HttpRequest) -> dict[str, Any]:
+    language = get_language() or settings.LANGUAGE_CODE
+    version = dataversion.current()
+    kept = _kept.get(language)
+    if kept is None or kept[0] != version:
+        kept = _kept[language] = (version, _read())
+    path = request.get_full_path()
+    return {**kept[1], "nav": _nav(path), "other_language": _other_language(path, language)}
+
+
+def _read() -> dict[str, Any]:
+    pages = StandardPage.objects.live().filter(in_footer=True).order_by("title")
+    towns = MunicipalityPage.objects.live().order_by("title")
+    return {
+        "region": Region.load(),
+        "footer_pages": [{"url": page.get_url(), "label": page.title} for page in pages],
+        "towns": [{"url": town.get_url(), "key": town.key, "name": town.name} for town in towns],
+    }
+
+
+def _nav(path: str) -> list[dict[str, Any]]:
+    calendar = reverse("calendar")
+    ways = [
+        (reverse("home"), _("Heute"), ""),
+        (f"{calendar}?zeit=wochenende", _("Wochenende"), ""),
+        (calendar, _("Kalender"), ""),
+        (reverse("towns"), _("Orte"), ""),
+        (reverse("institutions"), _("Veranstalter"), "mast__wide"),
+        (reverse("venues"), _("Spielorte"), "mast__wide"),
+    ]
+    return [{"url": url, "label": label, "form": form, "current": url == path} for url, label, form in ways]
+
+
+def _other_language(path: str, language: str) -> dict[str, str]:
+    """The same page in the other language: German has no prefix, English has /en/."""
+    if language == "en":
+        return {"code": "de", "label": "Deutsch", "url": path.removeprefix("/en") or "/"}
+    return {"code": "en", "label": "English", "url": f"/en{path}"}

@@ -22,7 +22,7 @@ from core.keys import KeyedPage
 from core.public import PublicPageMixin
 from venues.models.accessibility import AccessibilityFact, Feature, Known
 from venues.tenancy import OwnReferencesForm
-from venues.tree import town_of
+from venues.models.tree import town_of
 
 
 class VenuePage(PublicPageMixin, KeyedPage):

@@ -4,7 +4,7 @@ from django import template
 from wagtail.models import Page
 
 from venues.models import MunicipalityPage
-from venues.tree import town_of
+from venues.models.tree import town_of
 
 register = template.Library()
 

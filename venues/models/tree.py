@@ -1,7 +1,5 @@
 """Where a page belongs. Root, home, town, house: the depths of the tree are ours and fixed."""
 
-from django.db.models import F, QuerySet
-from django.db.models.functions import Substr
 from wagtail.models import Page
 
 from venues.models.institution import InstitutionPage
@@ -19,8 +17,3 @@ def town_of(page: Page) -> MunicipalityPage | None:
 def house_of(page: Page) -> InstitutionPage | None:
     """The house above a page, or the page itself if it is one; None outside of any house."""
     return InstitutionPage.objects.filter(path=page.path[:HOUSE_PATH_LENGTH]).first()
-
-
-def with_town(pages: QuerySet) -> QuerySet:
-    """The pages, each with `town_path`: what its town's `path` is. One query less a row."""
-    return pages.annotate(town_path=Substr(F("path"), 1, TOWN_PATH_LENGTH))
