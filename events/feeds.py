@@ -62,7 +62,7 @@ def edition_of(feed: Feed, store: FeedStore, *, now: datetime) -> Edition:
 
     Number and highest version of its own rows tell whether any came, went or changed, and the day moves its window.
     """
-    said = feed.rows.order_by().aggregate(count=Count("pk"), version=Max("version"), changed=Max("changed_at"))
+    said = feed.rows.order_by().aggregate(count=Count("*"), version=Max("version"), changed=Max("changed_at"))
     state = _digest(f"{feed.key} {feed.name} {said['count']} {said['version']} {today(now)}")
     latest = store.latest(feed.key)
     if latest and latest.state == state:
