@@ -11,7 +11,7 @@ from PIL import Image
 from wagtail.models import Collection, Page, Site
 
 from core.models import Licence, Picture, User
-from events.models import Category, EventPage
+from events.models import Audience, Category, EventPage
 from events.schedule import DateLine, Schedule, new_line_id
 from pages.models import HomePage
 from venues.models import InstitutionPage, MunicipalityPage, VenuePage
@@ -53,15 +53,22 @@ def make_venue(parent: Page, name: str = "Stadthalle", **fields: Any) -> VenuePa
 def make_event(
     house: InstitutionPage,
     title: str = "Konzert",
-    schedule: Schedule | None = None,
+    schedule: Schedule | dict[str, Any] | None = None,
     *,
     publish: bool = True,
     category: Category | None = None,
+    categories: tuple[str, ...] = (),
+    audiences: tuple[str, ...] = (),
     **fields: Any,
 ) -> EventPage:
-    """An event with one date tomorrow at 20:00, unless `schedule` says otherwise; a draft with `publish=False`."""
-    event = EventPage(title=title, schedule=(schedule or make_schedule()).to_json(), live=publish, **fields)
-    event.categories = [category or make_category()]
+    """An event with one date tomorrow at 20:00, unless `schedule` says otherwise; a draft with `publish=False`.
+
+    `categories` and `audiences` are keys of the vocabulary; without any, the event has `category`.
+    """
+    dates = schedule if isinstance(schedule, dict) else (schedule or make_schedule()).to_json()
+    event = EventPage(title=title, schedule=dates, live=publish, **fields)
+    event.categories = list(Category.objects.filter(key__in=categories)) or [category or make_category()]
+    event.audiences = list(Audience.objects.filter(key__in=audiences))
     return _published(house, event) if publish else _draft(house, event)
 
 

@@ -124,7 +124,11 @@ class Occurrence(models.Model):
             models.Index(fields=["venue", "day"], name="occurrence_venue"),
             models.Index(fields=["institution", "day"], name="occurrence_house"),
             models.Index(fields=["event", "day"], name="occurrence_event"),
-            models.Index(fields=["last_day"], name="occurrence_last_day"),
+            # Covering: a feed counts its rows and finds the newest without reading them.
+            models.Index(fields=["last_day", "day", "runs", "version", "changed_at"], name="occurrence_last_day"),
+            models.Index(
+                fields=["town_key", "last_day", "day", "runs", "version", "changed_at"], name="occurrence_town_feed"
+            ),
             models.Index(fields=["version"], name="occurrence_version"),
         ]
 
