@@ -6,6 +6,7 @@ class EventsConfig(AppConfig):
     verbose_name = "Veranstaltungen"
 
     def ready(self) -> None:
-        from events import receivers
+        from events import receivers, upkeep
 
         receivers.connect()
+        upkeep.register()

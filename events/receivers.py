@@ -18,8 +18,8 @@ BY_COLUMN = {InstitutionPage: "institution_id", MunicipalityPage: "municipality_
 def connect() -> None:
     """Called once, when the app is ready."""
     page_published.connect(_event_changed, sender=EventPage, dispatch_uid="rows-published")
-    page_unpublished.connect(_event_changed, sender=EventPage, dispatch_uid="rows-unpublished")
-    pre_delete.connect(_event_deleted, sender=EventPage, dispatch_uid="rows-deleted")
+    page_unpublished.connect(_event_withdrawn, sender=EventPage, dispatch_uid="rows-unpublished")
+    pre_delete.connect(_event_withdrawn, sender=EventPage, dispatch_uid="rows-deleted")
     post_page_move.connect(_moved, dispatch_uid="rows-moved")
     for model in BY_COLUMN:
         page_published.connect(_surroundings_changed, sender=model, dispatch_uid=f"rows-{model.__name__}-published")
@@ -31,7 +31,8 @@ def _event_changed(sender: Any, instance: EventPage, **kwargs: Any) -> None:
     occurrences.rebuild(instance, now=timezone.now())
 
 
-def _event_deleted(sender: Any, instance: EventPage, **kwargs: Any) -> None:
+def _event_withdrawn(sender: Any, instance: EventPage, **kwargs: Any) -> None:
+    """Not a rebuild: when a page is deleted, Wagtail says "unpublished" while the database still says "live"."""
     rows = Occurrence.objects.filter(event_id=instance.pk)
     occurrences.withdraw(rows, event_id=instance.pk, now=timezone.now())
 

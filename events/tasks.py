@@ -3,9 +3,11 @@
 from django.utils import timezone
 from django_tasks import task
 
+from core.rescue import repeatable
 from events import occurrences
 
 
+@repeatable
 @task()
 def rebuild_events(event_ids: list[int]) -> None:
     """Idempotent, so a worker that died may do it again."""

@@ -1,6 +1,12 @@
 """One number for everything the public sees: it rises in the transaction of every change (docs/architecture.md)."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.db import models
+
+_pinned: ContextVar[int | None] = ContextVar("pinned_data_version", default=None)
 
 
 class DataVersion(models.Model):
@@ -16,13 +22,28 @@ class DataVersion(models.Model):
 
 
 def current() -> int:
-    """The number that is in force."""
-    number = DataVersion.objects.filter(pk=1).values_list("number", flat=True).first()
-    return 0 if number is None else number
+    """The number that is in force; inside of `pinned`, the one that was in force at its beginning."""
+    pinned_number = _pinned.get()
+    return _read() if pinned_number is None else pinned_number
+
+
+@contextmanager
+def pinned() -> Iterator[int]:
+    """Reads the number once for a whole page: a dozen things on it ask for it. Only for what writes nothing."""
+    token = _pinned.set(_read())
+    try:
+        yield current()
+    finally:
+        _pinned.reset(token)
 
 
 def raise_version() -> int:
     """The next number, taken inside the caller's transaction; others wait until that has ended."""
     if not DataVersion.objects.filter(pk=1).update(number=models.F("number") + 1):
         DataVersion.objects.get_or_create(pk=1)
-    return current()
+    return _read()
+
+
+def _read() -> int:
+    number = DataVersion.objects.filter(pk=1).values_list("number", flat=True).first()
+    return 0 if number is None else number

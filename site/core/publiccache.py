@@ -27,7 +27,10 @@ class PublicPageMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in {"GET", "HEAD"} or request.COOKIES or request.path_info.startswith("/admin/"):
             return self.get_response(request)
-        key = _key(request, dataversion.current(), timezone.now())
+        with dataversion.pinned() as version:
+            return self._kept_or_fresh(request, _key(request, version, timezone.now()))
+
+    def _kept_or_fresh(self, request: HttpRequest, key: str) -> HttpResponse:
         etag = f'"{key}"'
         if etag in request.headers.get("If-None-Match", ""):
             return _not_modified(etag)

@@ -24,3 +24,4 @@ MEDIA_ROOT = _scratch / "media"
 KULTURNETZ_FEED_STORE = _scratch / "feeds"
 CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 WHITENOISE_AUTOREFRESH = True
+LOGGING = {"version": 1, "disable_existing_loggers": False}

@@ -1,0 +1,11 @@
+"""Regular jobs of events."""
+
+from datetime import time
+
+from core import ticker
+from events import occurrences
+
+
+def register() -> None:
+    """Hands the jobs to the ticker."""
+    ticker.register("move the horizon of dates on", ticker.DailyAt(time(3, 30)), occurrences.extend_all)
