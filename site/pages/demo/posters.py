@@ -3,7 +3,7 @@
 import io
 import random
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 from PIL import Image
 
@@ -55,6 +55,11 @@ def poster_file(poster: Image.Image) -> bytes:
     data = io.BytesIO()
     poster.save(data, "WEBP", quality=WEBP_QUALITY, method=4)
     return data.getvalue()
+
+
+def poster_bytes(**said: Any) -> bytes:
+    """Draw a poster and return its file. For processes that only draw: takes the arguments of `draw_poster`."""
+    return poster_file(draw_poster(**said))
 
 
 def poster_alt(family: str, title: str) -> str:

@@ -1,0 +1,49 @@
+"""Draws posters beside the loading, in processes of their own, and keeps them as pictures of the house."""
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import asdict
+from multiprocessing import get_context
+from typing import Any, Final
+
+from django.core.files.base import ContentFile
+
+from core.models import Licence, Picture
+from pages.demo.plan import PlannedEvent, Poster
+from pages.demo.posters import poster_alt, poster_bytes
+from venues.models import Team
+
+PROCESSES: Final = 2
+CREDIT: Final = "Plakat: Demo, frei erfunden"
+
+PosterFiles = dict[str, Future[bytes]]
+
+
+@contextmanager
+def poster_files(events: Iterable[PlannedEvent]) -> Iterator[PosterFiles]:
+    """Begin to draw the posters of the events; yields by key what becomes of each. Leaving stops what is not drawn."""
+    # Spawned, not forked: a fork would share our connection to the database. What is sent must import no models.
+    pool = ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn"))
+    try:
+        yield {event.key: pool.submit(poster_bytes, **_words(event, event.poster)) for event in events if event.poster}
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _words(event: PlannedEvent, poster: Poster) -> dict[str, Any]:
+    return {"title": event.title, "subtitle": event.subtitle, **asdict(poster)}
+
+
+def keep_poster(event: PlannedEvent, poster: Poster, file: bytes, team: Team) -> Picture:
+    """Store a drawn poster among the files of the house's team."""
+    picture = Picture(
+        title=f"Plakat: {event.title}",
+        file=ContentFile(file, name=f"plakat-{event.key}.webp"),
+        description=poster_alt(poster.family, event.title)[:255],
+        credit=CREDIT,
+        licence=Licence.CC0,
+        collection=team.collection,
+    )
+    picture.save()
+    return picture
