@@ -8,8 +8,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from core.folding import UNDIVIDED
+
 MAX_LENGTH = 80
-_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ẞ": "SS"})
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", **UNDIVIDED})
 
 # Words of our own addresses: a town of this name would hide them.
 RESERVED = frozenset(
@@ -20,7 +22,7 @@ RESERVED = frozenset(
 
 def from_name(name: str) -> str:
     """ "Schloß Holte-Stukenbrock" is "schloss-holte-stukenbrock". Empty if nothing of the name can stand in a key."""
-    return slugify(re.sub(r"[/+&.]", " ", name.translate(_GERMAN)))[:MAX_LENGTH].strip("-")
+    return slugify(re.sub(r"[/+&.]", " ", name.casefold().translate(_GERMAN)))[:MAX_LENGTH].strip("-")
 
 
 class PageKey(models.Model):

@@ -1,4 +1,4 @@
-"""The start page in the place of Wagtail's welcome page, and the data version's row."""
+"""The start page in the place of Wagtail's welcome page, and the rows of the data version and the region."""
 
 from django.db import migrations
 
@@ -22,6 +22,8 @@ def make_home(apps, schema_editor):
     root.save()
     Site.objects.create(hostname="localhost", port=80, root_page=home, is_default_site=True, site_name="Kulturnetz")
     DataVersion.objects.get_or_create(pk=1)
+    # A page that reads the settings must not have to make them: that would be a change of what the public sees.
+    apps.get_model("core", "Region").objects.get_or_create(pk=1)
 
 
 class Migration(migrations.Migration):
