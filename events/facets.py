@@ -158,7 +158,9 @@ class FacetIndex:
             self._ages[unit.ages].add(number)
 
 
-def _unit(event: str, facets: str, price: str, price_min: int | None, age_from: int | None, age_to: int | None) -> _Unit:
+def _unit(
+    event: str, facets: str, price: str, price_min: int | None, age_from: int | None, age_to: int | None
+) -> _Unit:
     cheapest = 0 if price in {Price.FREE, Price.PAY_WHAT_YOU_WANT} else price_min
     ages = None if age_from is None and age_to is None else (age_from or 0, 999 if age_to is None else age_to)
     return _Unit(event, tuple(facets.split()), cheapest=cheapest, ages=ages)

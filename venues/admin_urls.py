@@ -70,6 +70,7 @@ OPEN = frozenset(
         "my_date_status",
         "my_dates",
         "schedule_preview",
+        "schedule_venues",
     }
 )
 

@@ -91,7 +91,10 @@ def _claims(request: HttpRequest, match: ResolverMatch) -> Iterator[tuple[Kind, 
             yield names[name], str(value)
     for data in (request.GET, request.POST):
         for name, kind in names.items():
-            yield from ((kind, value) for value in data.getlist(name) if value and value != "all")
+            is_optional = kind is PARAMETERS.get(name)  # an empty filter or field says nothing
+            for value in data.getlist(name):
+                if value != "all" and (value or not is_optional):
+                    yield kind, value
 
 
 def _bulk_names(request: HttpRequest, match: ResolverMatch) -> dict[str, Kind]:

@@ -1,7 +1,6 @@
 """The web server: `gunicorn --config python:config.gunicorn config.wsgi` (started by supervisord.conf)."""
 
 import gc
-import os
 import sys
 from typing import Any
 

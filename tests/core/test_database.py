@@ -78,7 +78,5 @@ def test_postgresql_without_host_is_the_local_socket() -> None:
 
 
 def test_another_database_is_refused_with_the_remedy() -> None:
-    with pytest.raises(
-        SettingError, match=r"DATABASE_URL is 'mysql://db/netz': begin it with sqlite:///"
-    ):
+    with pytest.raises(SettingError, match=r"DATABASE_URL is 'mysql://db/netz': begin it with sqlite:///"):
         database.from_url("mysql://db/netz")

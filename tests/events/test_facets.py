@@ -58,7 +58,8 @@ def test_an_event_that_moves_between_towns_counts_once_in_each(region: Any) -> N
     enger, verl = region
     here, there = make_venue(enger, "Saal hier"), make_venue(verl, "Saal dort")
     tour = schedule(
-        date_line("single01", "2098-12-08T20:00", venue=here.pk), date_line("single02", "2098-12-09T20:00", venue=there.pk)
+        date_line("single01", "2098-12-08T20:00", venue=here.pk),
+        date_line("single02", "2098-12-09T20:00", venue=there.pk),
     )
     make_event(make_house(verl, "Wanderbühne"), "Auf Reisen", tour, categories=("theater",))
     assert counts("sparte=theater", "gemeinde") == {"enger": 1, "verl": 1}

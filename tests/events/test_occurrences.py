@@ -91,7 +91,9 @@ def test_a_tombstone_comes_back_with_its_uuid_when_the_date_does(house: Any) -> 
 
 
 def test_a_date_that_is_over_stays_in_the_archive_when_its_rule_begins_later(house: Any) -> None:
-    event = event_with(house, rule_line("tuesday1", weekdays=["di"], first="2026-09-22", until="2026-12-29", time="19:00"))
+    event = event_with(
+        house, rule_line("tuesday1", weekdays=["di"], first="2026-09-22", until="2026-12-29", time="19:00")
+    )
     reschedule(event, rule_line("tuesday1", weekdays=["di"], first="2026-12-01", until="2026-12-29", time="19:00"))
     past = Occurrence.objects.filter(day__lt=date(2026, 10, 1)).order_by("day")
     assert list(past.values_list("day", "is_listed")) == [(date(2026, 9, 22), True), (date(2026, 9, 29), True)]

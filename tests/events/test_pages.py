@@ -26,9 +26,13 @@ def region() -> dict[str, Any]:
     dates = schedule(
         date_line("single01", f"{day + timedelta(days=1)}T20:00", end=f"{day + timedelta(days=1)}T22:00"),
         date_line("single02", f"{day + timedelta(days=8)}T20:00"),
-        overrides=(override("single02", f"{day + timedelta(days=8)}", status="cancelled", reason="Die Orgel ist krank."),),
+        overrides=(
+            override("single02", f"{day + timedelta(days=8)}", status="cancelled", reason="Die Orgel ist krank."),
+        ),
     )
-    event = make_event(house, "Orgelnacht", dates, venue=venue, categories=("konzert",), teaser="Leise Töne im Dunkeln.")
+    event = make_event(
+        house, "Orgelnacht", dates, venue=venue, categories=("konzert",), teaser="Leise Töne im Dunkeln."
+    )
     run = schedule(date_line("single01", f"{day - timedelta(days=5)}", end=f"{day + timedelta(days=30)}", all_day=True))
     make_event(house, "Alte Steine", run, venue=venue, categories=("ausstellung",), profile="ausstellung")
     return {"town": town, "house": house, "venue": venue, "event": event, "day": day}
@@ -123,6 +127,11 @@ def test_pages_need_the_same_queries_for_more_dates(client: Client, region: dict
     before = queries()
     for index in range(3):
         day = region["day"] + timedelta(days=index)
-        make_event(region["house"], f"Noch eins {index}", schedule(date_line("single01", f"{day}T21:00")), venue=region["venue"])
+        make_event(
+            region["house"],
+            f"Noch eins {index}",
+            schedule(date_line("single01", f"{day}T21:00")),
+            venue=region["venue"],
+        )
     assert queries() <= before
     assert before <= 25

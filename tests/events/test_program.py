@@ -39,9 +39,15 @@ def test_days_come_in_order_with_their_dates(house: Any) -> None:
 
 
 def test_a_page_shows_whole_days_and_says_where_its_neighbours_begin(house: Any) -> None:
-    make_event(house, "Reihe", schedule(*(date_line(f"single{day:02}", f"2098-12-{day:02}T20:00") for day in range(2, 12))))
+    make_event(
+        house, "Reihe", schedule(*(date_line(f"single{day:02}", f"2098-12-{day:02}T20:00") for day in range(2, 12)))
+    )
     first = shown(size=4)
-    assert ([day.day.day for day in first.days], first.following, first.previous) == ([2, 3, 4, 5], date(2098, 12, 6), None)
+    assert ([day.day.day for day in first.days], first.following, first.previous) == (
+        [2, 3, 4, 5],
+        date(2098, 12, 6),
+        None,
+    )
     second = shown(start=first.following, size=4)
     assert ([day.day.day for day in second.days], second.previous) == ([6, 7, 8, 9], date(2098, 12, 2))
 

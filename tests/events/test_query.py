@@ -1,7 +1,6 @@
 """One reader for every query string."""
 
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 from django.http import QueryDict

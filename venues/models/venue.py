@@ -21,8 +21,8 @@ from wagtail.models import Orderable
 from core.keys import KeyedPage
 from core.public import PublicPageMixin
 from venues.models.accessibility import AccessibilityFact, Feature, Known
-from venues.tenancy import OwnReferencesForm
 from venues.models.tree import town_of
+from venues.tenancy import OwnReferencesForm
 
 
 class VenuePage(PublicPageMixin, KeyedPage):

@@ -36,7 +36,9 @@ class Command(BaseCommand):
             _compile(kept / CATALOGUE)
         else:
             _compare(kept)
-        self.stdout.write(f"English catalogue: {_gettext('msgfmt', '--statistics', '-o', os.devnull, kept / CATALOGUE)}")
+        self.stdout.write(
+            f"English catalogue: {_gettext('msgfmt', '--statistics', '-o', os.devnull, kept / CATALOGUE)}"
+        )
 
 
 class _Extraction(makemessages.Command):

@@ -47,7 +47,9 @@ def _refuse_taken_port(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            raise CommandError(f"Port {port} cannot be used ({error.strerror}): try make run PORT={port + 1}.") from error
+            raise CommandError(
+                f"Port {port} cannot be used ({error.strerror}): try make run PORT={port + 1}."
+            ) from error
 
 
 def _has_migrations_to_run() -> bool:
