@@ -37,11 +37,12 @@ def empty_schedule() -> dict[str, Any]:
 
 
 def in_plain_words(errors: tuple[LineError, ...], value: object) -> tuple[LineError, ...]:
-    """The errors of parse(value), with a sentence for people where a day or a time is not filled in yet."""
-    return tuple(
+    """The errors of parse(value), with one sentence for people where a day or a time is not filled in yet."""
+    said = (
         replace(error, message=str(_UNFINISHED[error.field])) if _is_unfinished(error, value) else error
         for error in errors
     )
+    return tuple(dict.fromkeys(said))
 
 
 def _is_unfinished(error: LineError, value: object) -> bool:
