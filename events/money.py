@@ -16,10 +16,8 @@ class EuroFormField(forms.DecimalField):
     """Takes "12", "12,50" or "12.50" euros and gives cents."""
 
     def __init__(self, **kwargs: Any) -> None:
-        options = {"min_value": 0, "max_value": MAX_CENTS // 100, "decimal_places": 2, "localize": True}
-        for taken in ("min_value", "max_value"):
-            kwargs.pop(taken, None)
-        super().__init__(**options, **kwargs)
+        ours = {"min_value": 0, "max_value": MAX_CENTS // 100, "decimal_places": 2, "localize": True}
+        super().__init__(**{**kwargs, **ours})
 
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str) and "," not in value:
@@ -42,7 +40,7 @@ class EuroFormField(forms.DecimalField):
             return True
 
 
-class CentsField(models.PositiveIntegerField):
+class CentsField(models.PositiveIntegerField):  # type: ignore[type-arg] # generic in the stubs only
     """An amount in cents, entered in euros."""
 
     def formfield(self, **kwargs: Any) -> Any:

@@ -33,7 +33,7 @@ def read(query: QueryDict, *, now: datetime) -> Filters:
 
 
 def days_of(time: str, day: date) -> Days:
-    """The days that "heute", "morgen", "wochenende" (from Saturday, or what is left of it) and "woche" mean on `day`."""
+    """What "heute", "morgen", "wochenende" (from Saturday, or what is left of it) and "woche" mean on `day`."""
     if time == "heute":
         return Days(day, day + ONE_DAY)
     if time == "morgen":

@@ -142,7 +142,7 @@ class EventPage(PublicPageMixin, KeyedPage):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return str(self.title)
 
     @cached_property
     def dates(self) -> Schedule:
@@ -207,7 +207,7 @@ class EventTranslation(Orderable):
         constraints = [models.UniqueConstraint(fields=["page", "language"], name="one_text_a_language")]
 
     def __str__(self) -> str:
-        return self.title
+        return str(self.title)
 
 
 class Performer(Orderable):

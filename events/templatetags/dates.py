@@ -143,7 +143,8 @@ def place_program(context: template.Context, name: str, key: str, size: int = 30
 @register.inclusion_tag("events/_event.html", takes_context=True)
 def event_article(context: template.Context, event: EventPage) -> dict[str, Any]:
     """The page of an event, with its next date at the top."""
-    return {**context.flatten(), **event_context(event, now=timezone.now(), row=None), "is_event_page": True}
+    outer: dict[str, Any] = context.flatten()  # type: ignore[assignment] # the stubs allow any key
+    return {**outer, **event_context(event, now=timezone.now(), row=None), "is_event_page": True}
 
 
 @register.filter

@@ -46,8 +46,8 @@ def institutions(request: HttpRequest) -> HttpResponse:
 def _by_town(pages: QuerySet[Any], column: str) -> list[tuple[MunicipalityPage, list[dict[str, Any]]]]:
     """Towns by name, each with its pages by name. Pages outside of any live town are left out."""
     counts = _coming(column)
-    towns = {town.path: (town, []) for town in MunicipalityPage.objects.live().order_by("title")}
-    groups: dict[str, tuple[MunicipalityPage, list[dict[str, Any]]]] = towns
+    towns = MunicipalityPage.objects.live().order_by("title")
+    groups: dict[str, tuple[MunicipalityPage, list[dict[str, Any]]]] = {town.path: (town, []) for town in towns}
     for page in pages.order_by("title"):
         group = groups.get(page.path[:TOWN_PATH_LENGTH])
         if group is not None:

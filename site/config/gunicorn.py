@@ -30,7 +30,7 @@ def when_ready(_server: Any) -> None:
 
 
 def pre_fork(_server: Any, _worker: Any) -> None:
-    """Connections must not be shared, memory should be: what was imported is taken out of the garbage collector's way."""
+    """Connections must not be shared, memory should be: what was imported is taken from the garbage collector."""
     connections.close_all()
     gc.collect()
     gc.freeze()

@@ -18,7 +18,7 @@ FORMATS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
 EXTENSIONS = {"JPEG": {".jpg", ".jpeg"}, "PNG": {".png"}, "WEBP": {".webp"}}
 
 
-def rewritten(upload: UploadedFile) -> UploadedFile:
+def rewritten(upload: "UploadedFile[bytes]") -> "UploadedFile[bytes]":
     """The same picture, turned upright, at most 4,000 pixels long, without position, serial numbers or other metadata.
 
     Raises ValidationError, in the reader's words, for what is broken, huge, animated or not what its name says.
@@ -37,7 +37,7 @@ def rewritten(upload: UploadedFile) -> UploadedFile:
         ) from error
 
 
-def _rewrite(upload: UploadedFile) -> UploadedFile:
+def _rewrite(upload: "UploadedFile[bytes]") -> "UploadedFile[bytes]":
     upload.seek(0)
     with Pillow.open(upload, formats=list(FORMATS)) as picture:
         kind = picture.format or ""

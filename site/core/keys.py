@@ -15,7 +15,33 @@ _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", **UNDIVIDED})
 
 # Words of our own addresses: a town of this name would hide them.
 RESERVED = frozenset(
-    ["admin", "api", "components", "de", "documents", "en", "favicon", "heute", "ics", "kalender", "media", "opendata", "orte", "papierkorb", "robots", "sitemap", "spielorte", "static", "suche", "termine", "veranstalter", "veranstaltung", "veranstaltungen", "weitersagen", "widget"]
+    [
+        "admin",
+        "api",
+        "components",
+        "de",
+        "documents",
+        "en",
+        "favicon",
+        "heute",
+        "ics",
+        "kalender",
+        "media",
+        "opendata",
+        "orte",
+        "papierkorb",
+        "robots",
+        "sitemap",
+        "spielorte",
+        "static",
+        "suche",
+        "termine",
+        "veranstalter",
+        "veranstaltung",
+        "veranstaltungen",
+        "weitersagen",
+        "widget",
+    ]
 )
 
 

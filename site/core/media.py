@@ -11,7 +11,7 @@ def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
     """A file below MEDIA_ROOT. Renditions never change under their name, so browsers may keep them for a year."""
     if not path.startswith(PUBLIC_FOLDERS):
         raise Http404
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     response["X-Content-Type-Options"] = "nosniff"
     return response

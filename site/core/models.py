@@ -15,12 +15,12 @@ from core.ticker import TickerRun
 __all__ = ["DataVersion", "KeyedPage", "Licence", "PageKey", "Picture", "Region", "Rendition", "TickerRun", "User"]
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing] # Wagtail's untyped uploaded_by_user
     """A person who signs in. Rights come from the groups of houses and culture offices."""
 
     class Meta(AbstractUser.Meta):
-        verbose_name = _("Person")
-        verbose_name_plural = _("Personen")
+        verbose_name = _("Person")  # type: ignore[assignment] # translated on use; AbstractUser's stubs say str
+        verbose_name_plural = _("Personen")  # type: ignore[assignment]
 
 
 class Licence(models.TextChoices):

@@ -70,7 +70,7 @@ def _index(day: date) -> list[dict[str, Any]]:
     counts = index.counts(Filters(), days_of("woche", day))
     ways = [("sparte", key, word.label) for key, word in vocabulary().categories.items()]
     ways += [("frei", "1", _("Eintritt frei")), ("barrierefrei", "stufenlos", _("Ohne Stufen"))]
-    found = [
+    found: list[dict[str, Any]] = [
         {"url": f"{reverse('calendar')}?{name}={value}&zeit=woche", "label": label, "count": counts[name].get(value, 0)}
         for name, value, label in ways
     ]

@@ -11,9 +11,11 @@ HOUSE_PATH_LENGTH = 4 * Page.steplen
 
 def town_of(page: Page) -> MunicipalityPage | None:
     """The town above a page, or the page itself if it is one; None outside of any town."""
-    return MunicipalityPage.objects.filter(path=page.path[:TOWN_PATH_LENGTH]).first()
+    town: MunicipalityPage | None = MunicipalityPage.objects.filter(path=page.path[:TOWN_PATH_LENGTH]).first()
+    return town
 
 
 def house_of(page: Page) -> InstitutionPage | None:
     """The house above a page, or the page itself if it is one; None outside of any house."""
-    return InstitutionPage.objects.filter(path=page.path[:HOUSE_PATH_LENGTH]).first()
+    house: InstitutionPage | None = InstitutionPage.objects.filter(path=page.path[:HOUSE_PATH_LENGTH]).first()
+    return house

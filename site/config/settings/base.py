@@ -193,7 +193,9 @@ KULTURNETZ_ADMIN_CSP = {
     "form-action": _LOCAL,
 }
 
-SILENCED_SYSTEM_CHECKS: list[str] = []
+SILENCED_SYSTEM_CHECKS = [
+    "security.W019",  # X_FRAME_OPTIONS is not DENY: Wagtail's preview frames our own pages
+]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
