@@ -1,12 +1,51 @@
 """The towns' colours."""
 
+import json
+import math
 from itertools import product
+from pathlib import Path
 
 import pytest
 
 from venues.colours import AA, DARK_GROUNDS, INK, LIGHT_GROUNDS, TownColours, contrast, derive, stylesheet
 
 STEPS = range(0, 256, 17)
+NET = Path(__file__).resolve().parents[2] / "site" / "pages" / "demo" / "data" / "net.json"
+
+# What the first region's towns were designed to look like.
+DESIGNED = {
+    "bielefeld": TownColours("#AE0440", "#FE9EAA"),
+    "enger": TownColours("#067132", "#5EDB81"),
+    "spenge": TownColours("#8C289B", "#F096FE"),
+    "werther-westf": TownColours("#884D01", "#FEA754"),
+    "halle-westf": TownColours("#006B74", "#18D6E6"),
+    "steinhagen": TownColours("#6E38B8", "#C6AEFE"),
+    "guetersloh": TownColours("#4E6806", "#A5D046"),
+    "verl": TownColours("#A33000", "#FDA388"),
+    "schloss-holte-stukenbrock": TownColours("#0460A5", "#8AC3FD"),
+    "oerlinghausen": TownColours("#096D5E", "#0DDCBE"),
+    "leopoldshoehe": TownColours("#4748C5", "#ACB9FD"),
+    "bad-salzuflen": TownColours("#A21470", "#FE97CD"),
+    "herford": TownColours("#006787", "#55CDFD"),
+}
+
+
+def distance(a: str, b: str) -> float:
+    """Between two colours in OKLab, where 0.02 is about the smallest step that people see side by side."""
+    return math.dist(_oklab(a), _oklab(b))
+
+
+def _oklab(colour: str) -> tuple[float, float, float]:
+    values = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in values)
+    long = math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
+    medium = math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
+    short = math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)
+    return (
+        0.2104542553 * long + 0.7936177850 * medium - 0.0040720468 * short,
+        1.9779984951 * long - 2.4285922050 * medium + 0.4505937099 * short,
+        0.0259040371 * long + 0.7827717662 * medium - 0.8086757660 * short,
+    )
 
 
 def test_contrast_is_that_of_wcag_whichever_colour_is_the_text() -> None:
@@ -33,6 +72,15 @@ def test_every_accent_is_readable_in_both_forms() -> None:
         worst = min(worst, *(contrast(colours.deep, ground) for ground in LIGHT_GROUNDS))
         worst = min(worst, *(contrast(colours.bright, ground) for ground in (*DARK_GROUNDS, INK)))
     assert worst >= AA
+
+
+def test_the_towns_of_the_first_region_look_as_they_were_designed() -> None:
+    accents = {key: town["accent"] for key, town in json.loads(NET.read_text(encoding="utf-8")).items()}
+    assert accents.keys() == DESIGNED.keys()
+    for key, designed in DESIGNED.items():
+        colours = derive(accents[key])
+        assert distance(colours.deep, designed.deep) < 0.005
+        assert distance(colours.bright, designed.bright) < 0.03
 
 
 @pytest.mark.parametrize("accent", ["", "green", "067132", "#06713", "#0671321", "#06713G", "#067132\n"])
