@@ -13,6 +13,6 @@ def publish(page: AnyPage, *, below: Page) -> AnyPage:
     # Each save asks the worker to index what the page points to: once is enough, when it is published.
     with disable_reference_index_auto_update():
         below.add_child(instance=page)
-        revision = page.save_revision()
+        revision = page.save_revision(clean=False)  # add_child has just checked it
     revision.publish()
     return page
