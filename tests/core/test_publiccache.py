@@ -1,5 +1,6 @@
 """Public pages are kept for anonymous readers until something changes."""
 
+import gzip
 from typing import Any
 
 import pytest
@@ -54,3 +55,14 @@ def test_nothing_is_kept_for_people_with_a_cookie(client: Client) -> None:
 
 def test_a_missing_page_is_not_kept(client: Client) -> None:
     assert "ETag" not in client.get("/atlantis/")
+
+
+def test_readers_who_can_unpack_get_the_page_compressed_under_a_strong_etag_of_its_own(client: Client) -> None:
+    make_town("Enger")
+    plain = client.get("/enger/")
+    packed = client.get("/enger/", headers={"accept-encoding": "gzip, br"})
+    assert gzip.decompress(packed.content) == plain.content
+    assert packed["Content-Encoding"] == "gzip"
+    assert packed["ETag"] == plain["ETag"].removesuffix('"') + '-gz"'
+    again = client.get("/enger/", headers={"accept-encoding": "gzip", "if-none-match": packed["ETag"]})
+    assert again.status_code == 304
