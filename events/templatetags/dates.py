@@ -45,7 +45,7 @@ def row(occurrence: Occurrence, day: date | None = None, level: int = 3, here: s
 
 def _time(occurrence: Occurrence, starts: datetime, day: date | None) -> str:
     if occurrence.all_day:
-        return _("ganztags")
+        return _("ganz\u00adtags")
     if day and occurrence.day < day <= occurrence.last_day and occurrence.previous_day != day:
         return _("weiter")
     if occurrence.previous_starts_at and day and occurrence.previous_day == day != occurrence.day:
@@ -99,7 +99,8 @@ def day_section(day: Day, level: int = 2, here: str = "", form: str = "") -> dic
 @register.filter
 def day_sum(day: Day) -> str:
     """For example "16 Termine in 10 Orten", without what was called off."""
-    return sum_in_words(len(day.taking_place) + day.more, day.towns)
+    # Towns are known only where every date of the day is at hand.
+    return sum_in_words(len(day.taking_place) + day.more, 0 if day.more else day.towns)
 
 
 @register.inclusion_tag("components/lane.html")
