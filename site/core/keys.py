@@ -91,10 +91,18 @@ class KeyedPage(Page):
         return ""
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        self._take_key()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self) -> None:
+        """What Wagtail asks of drafts instead of `full_clean`; they need their key as well."""
+        self._take_key()
+        super().minimal_clean()
+
+    def _take_key(self) -> None:
         if not self.key:
             self.key = free_key(self.title, town=self.town_name())
         self.slug = self.key
-        super().full_clean(*args, **kwargs)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         is_new = self._state.adding

@@ -48,3 +48,10 @@ def test_pages_of_one_name_get_different_keys_across_kinds_and_keep_them() -> No
     venue.save_revision().publish()
     venue.refresh_from_db()
     assert (venue.key, venue.get_url()) == ("stadthalle-verl", "/verl/stadthalle-verl/")
+
+
+@pytest.mark.django_db
+def test_drafts_have_keys_of_their_own_from_the_start() -> None:
+    house = make_house(make_town("Enger"), "Widukind-Museum")
+    drafts = [make_event(house, "Orgelnacht", publish=False) for _ in range(2)]
+    assert [draft.key for draft in drafts] == ["orgelnacht", "orgelnacht-enger"]
