@@ -26,11 +26,20 @@ help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(BASE) ## Serve the demo region on 127.0.0.1:8000 (PORT=, KULTURNETZ_VAR=)
-	@DJANGO_SETTINGS_MODULE=config.settings.local $(PYTHON) site/manage.py setup_local --port $(PORT)
+	@$(PYTHON) site/config/port.py $(PORT)
+	@# The set-up starts Django once more, which takes seconds: only after a change of what it looks at.
+	@ready="$$KULTURNETZ_VAR/ready"; \
+	newer() { find $(BASE) site venues events search -type f -newer "$$ready" \
+		\( -path '$(BASE)' -o -path '*/migrations/*.py' -o -path 'site/static/*' \) -print -quit; }; \
+	if [ -n "$$DATABASE_URL" ] || [ ! -f "$$ready" ] || [ ! -f "$$KULTURNETZ_VAR/kulturnetz.sqlite3" ] || [ -n "$$(newer)" ]; then \
+		DJANGO_SETTINGS_MODULE=config.settings.local $(PYTHON) site/manage.py setup_local && touch "$$ready"; \
+	fi
 	@DJANGO_SETTINGS_MODULE=config.settings.local exec $(PYTHON) -m supervisor.supervisord -u "$$(id -u)" -c site/config/supervisord.conf
 
 dev: $(BASE) ## The same with autoreload and tracebacks
-	@DJANGO_SETTINGS_MODULE=config.settings.dev $(PYTHON) site/manage.py setup_local --port $(PORT)
+	@$(PYTHON) site/config/port.py $(PORT)
+	@DJANGO_SETTINGS_MODULE=config.settings.dev $(PYTHON) site/manage.py setup_local
+	@DJANGO_SETTINGS_MODULE=config.settings.dev $(PYTHON) site/manage.py load_demo --show-logins
 	@DJANGO_SETTINGS_MODULE=config.settings.dev exec $(PYTHON) -m supervisor.supervisord -u "$$(id -u)" -c site/config/supervisord-dev.conf
 
 test: $(DEV) ## All tests, in parallel, on SQLite

@@ -1,9 +1,11 @@
 """The web server: `gunicorn --config python:config.gunicorn config.wsgi` (started by supervisord.conf)."""
 
 import gc
+import os
 import sys
 from typing import Any
 
+from django.core.management import call_command
 from django.db import connections
 
 from config import env
@@ -27,6 +29,8 @@ def when_ready(_server: Any) -> None:
     """Says where to look, once somebody listens there."""
     sys.stdout.write(f"\nKulturnetz: http://{bind}/  (Ctrl-C ends it)\n")
     sys.stdout.flush()
+    if os.environ.get("DJANGO_SETTINGS_MODULE") == "config.settings.local":
+        call_command("load_demo", show_logins=True)
 
 
 def pre_fork(_server: Any, _worker: Any) -> None:

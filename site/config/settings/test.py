@@ -15,6 +15,9 @@ ALLOWED_HOSTS = ["*"]
 DATABASES = {"default": database.from_url(env.text("TEST_DATABASE_URL", f"sqlite:///{_scratch / 'db.sqlite3'}"))}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(_scratch / "test.sqlite3")}
+else:
+    # Whatever the server was set up with: template1 may be in another encoding.
+    DATABASES["default"]["TEST"] = {"TEMPLATE": "template0", "CHARSET": "UTF8"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

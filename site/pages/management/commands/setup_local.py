@@ -1,15 +1,13 @@
-"""manage.py setup_local: brings a local installation to where it can be served. A second time it finds nothing to do."""
+"""manage.py setup_local: brings a local installation to where it can be served. A second time it does nothing."""
 
 import hashlib
-import socket
-from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -17,18 +15,12 @@ from django.db.migrations.executor import MigrationExecutor
 class Command(BaseCommand):
     help = "Migrates, collects static files, loads the demo region into an empty database; each only if needed."
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--port", type=int, help="stop if somebody listens on this port already")
-
-    def handle(self, *, port: int | None, **_options: Any) -> None:
-        if port is not None:
-            _refuse_taken_port(port)
+    def handle(self, *_arguments: Any, **_options: Any) -> None:
         if _has_migrations_to_run():
             self.stdout.write("Setting up the database ...")
             call_command("migrate", verbosity=0, interactive=False)
         self._collect_static_files()
         call_command("load_demo", if_empty=True)
-        call_command("load_demo", show_logins=True)
 
     def _collect_static_files(self) -> None:
         stamp = settings.VAR / "static.stamp"
@@ -38,18 +30,6 @@ class Command(BaseCommand):
         self.stdout.write("Collecting and compressing static files ...")
         call_command("collectstatic", verbosity=0, interactive=False, clear=True)
         stamp.write_text(fingerprint, encoding="utf-8")
-
-
-def _refuse_taken_port(port: int) -> None:
-    with socket.socket() as probe:
-        # As the server does it: the remains of a connection that has ended do not count.
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError as error:
-            raise CommandError(
-                f"Port {port} cannot be used ({error.strerror}): try make run PORT={port + 1}."
-            ) from error
 
 
 def _has_migrations_to_run() -> bool:
