@@ -22,7 +22,7 @@ def served(tmp_path: Path) -> Path:
     names = [str(file.relative_to(tmp_path)) for file in sorted(tmp_path.rglob("*.*"))]
     results = list(storage.post_process({name: (storage, name) for name in names}))
     assert [result for _name, _hashed, result in results if isinstance(result, Exception)] == []
-    return tmp_path / storage.stored_name(BUNDLE)
+    return tmp_path / str(storage.stored_name(BUNDLE))
 
 
 def test_the_style_sheet_is_served_in_one_piece(served: Path) -> None:
