@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
-from django.forms import ModelChoiceField
+from django.forms import BaseForm, ModelChoiceField
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -52,24 +52,29 @@ class TenantFirewallMiddleware:
         return None if scope.is_region_staff else _check(request, match, scope)
 
     def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
-        """Lists of people to filter by name colleagues only: Wagtail offers everybody who ever edited a page."""
-        filters = (response.context_data or {}).get("filters")
-        if filters is None or not hasattr(filters, "form"):
+        """Filters beside lists: Wagtail offers every person who ever edited a page and the tags of all files."""
+        form = getattr((response.context_data or {}).get("filters"), "form", None)
+        match = request.resolver_match
+        if form is None or match is None or not match.route.startswith(ADMIN_ROUTE):
             return response
         scope = scope_of(request.user)
-        for field in filters.form.fields.values():
-            if isinstance(field, ModelChoiceField) and field.queryset is not None:
-                _narrow_to_colleagues(field, scope)
+        if not scope.is_region_staff:
+            _narrow_filters(form, scope)
         return response
+
+
+def _narrow_filters(form: BaseForm, scope: Scope) -> None:
+    """Colleagues instead of everybody, and no tags."""
+    form.fields.pop("tag", None)
+    for field in form.fields.values():
+        if not isinstance(field, ModelChoiceField) or field.queryset is None:
+            continue
+        if field.queryset.model is get_user_model():
+            field.queryset = field.queryset.filter(groups__in=scope.group_ids).distinct()
 
 
 def _is_superuser(request: HttpRequest) -> bool:
     return request.user.is_active and request.user.is_superuser
-
-
-def _narrow_to_colleagues(field: ModelChoiceField[Any], scope: Scope) -> None:
-    if field.queryset.model is get_user_model() and not scope.is_region_staff:
-        field.queryset = field.queryset.filter(groups__in=scope.group_ids).distinct()
 
 
 def _check(request: HttpRequest, match: ResolverMatch, scope: Scope) -> HttpResponseBase | None:
@@ -159,13 +164,16 @@ def _owns_subject(model: type[Model], relation: str = "") -> Callable[[int, Http
     def owns(pk: int, request: HttpRequest, scope: Scope) -> bool:
         columns = (f"{relation}base_content_type__model", f"{relation}object_id")
         subject = model._default_manager.filter(pk=pk).values_list(*columns).first()
-        return subject is not None and subject[0] == "page" and _owns_page(int(subject[1]), request, scope)
+        if subject is None or subject[0] != "page":
+            return False
+        return _owns_page(int(subject[1]), request, scope)
 
     return owns
 
 
 def _uploaded(pk: int, request: HttpRequest, _scope: Scope) -> bool:
-    return UploadedFile.objects.filter(pk=pk, uploaded_by_user_id=request.user.pk).exists()
+    found: bool = UploadedFile.objects.filter(pk=pk, uploaded_by_user_id=request.user.pk).exists()
+    return found
 
 
 _CHECKS: dict[Kind, Callable[[int, HttpRequest, Scope], bool]] = {

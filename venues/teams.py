@@ -9,6 +9,8 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Q
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
@@ -155,11 +157,8 @@ def _rename_collection(collection: Collection, title: str) -> None:
 
 def _remove_if_empty(collection: Collection) -> None:
     """Files keep their collection: other houses' pages may show a picture that this house once lent."""
-    holds_files = any(
-        related.related_model._default_manager.filter(**{related.field.name: collection}).exists()
-        for related in Collection._meta.related_objects
-        if related.field.name == "collection" and hasattr(related.related_model, "file")
-    )
+    models = (get_image_model(), get_document_model())
+    holds_files = any(model.objects.filter(collection=collection).exists() for model in models)
     if not holds_files and collection.is_leaf():
         collection.delete()
 

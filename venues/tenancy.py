@@ -16,6 +16,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from core.models import User
 
 REGION_STAFF = "Region"
+_CACHED = "_kulturnetz_scope"
 
 Reference = tuple[str, str]  # model label and id
 
@@ -97,14 +99,21 @@ def _any_of(conditions: Iterable[models.Q]) -> models.Q:
 NOBODY = Scope(is_region_staff=False)
 
 
+def signed_in(request: HttpRequest) -> User:
+    """The person behind a request. Raises PermissionDenied where nobody has signed in."""
+    if not request.user.is_authenticated:
+        raise PermissionDenied
+    return request.user
+
+
 def scope_of(user: User | AnonymousUser) -> Scope:
     """The person's houses and towns, kept on the user object for the length of a request."""
     if not user.is_authenticated or not user.is_active:
         return NOBODY
-    known: Scope | None = getattr(user, "_kulturnetz_scope", None)
+    known: Scope | None = getattr(user, _CACHED, None)
     if known is None:
         known = _read_scope(user)
-        user._kulturnetz_scope = known  # type: ignore[union-attr] # a cache for this request
+        setattr(user, _CACHED, known)
     return known
 
 
@@ -182,6 +191,8 @@ class OwnReferencesForm(WagtailAdminPageForm):
     save over what a colleague saved meanwhile: Wagtail would make the older form the newest version without a word.
     """
 
+    data: QueryDict
+
     def is_valid(self) -> bool:
         valid: bool = super().is_valid()
         scope = scope_of(self.for_user)
@@ -210,10 +221,14 @@ class OwnReferencesForm(WagtailAdminPageForm):
             if isinstance(value, models.Model) and _is_foreign(value, scope) and _name_of(value) not in before
         ]
         for name in refused:
-            self.data = self.data.copy()
-            self.data[self.add_prefix(name)] = ""
+            self._forget(self.add_prefix(name))
             self.add_error(name, ValidationError(_("Das gehört einem anderen Haus. Bitte wählen Sie etwas Eigenes.")))
         return not refused
+
+    def _forget(self, name: str) -> None:
+        posted = self.data.copy()
+        posted[name] = ""
+        self.data = posted
 
     def _own_texts(self, scope: Scope) -> bool:
         """Running text and child rows: no chooser of ours offers foreign things there, so this was forged."""
