@@ -42,3 +42,14 @@ def _empty_caches() -> None:
     """What one test cached about its data says nothing about the next one's."""
     for cache in caches.all(initialized_only=True):
         cache.clear()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that really commit empty the database when they end, the vocabulary included: they come last."""
+    items.sort(key=_commits)
+
+
+def _commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return marker is not None and bool(marker.kwargs.get("transaction"))

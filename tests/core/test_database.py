@@ -51,7 +51,7 @@ def test_eight_editors_saving_at_once_lose_nothing(tmp_path: Path) -> None:
     end.close()
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_the_suite_itself_writes_with_immediate_transactions_to_a_file() -> None:
     if connection.vendor != "sqlite":
         pytest.skip("Only SQLite needs to be told.")
