@@ -1,6 +1,7 @@
 """The schedule as a field of an event page: one JSON value, entered through our own widget (DESIGN 6)."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.models import Page
 
 from events.free_days import north_rhine_westphalia
 from events.horizon import window
@@ -143,6 +145,12 @@ class ScheduleField(models.JSONField):
         for foreign in ("encoder", "decoder"):
             options.pop(foreign, None)
         return ScheduleFormField(**options)
+
+    def extract_references(self, value: Any) -> Iterator[tuple[type[models.Model], str, str, str]]:
+        """The venues of single lines, for Wagtail's reference index and for the tenant check: (model, id, paths)."""
+        for line in (value or EMPTY)["lines"]:
+            if line.get("venue"):
+                yield Page, str(line["venue"]), "lines.item.venue", f"lines.{line['id']}.venue"
 
 
 def schedule_of(value: Any) -> Schedule:

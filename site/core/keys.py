@@ -100,9 +100,11 @@ class KeyedPage(Page):
         super().minimal_clean()
 
     def _take_key(self) -> None:
-        if not self.key:
+        """Not before the page has its place in the tree: that says which town's name may have to be added."""
+        if self.path and not self.key:
             self.key = free_key(self.title, town=self.town_name())
-        self.slug = self.key
+        if self.key:
+            self.slug = self.key
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         is_new = self._state.adding

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 import time_machine
 from django import forms
+from wagtail.models import Page
 
-from events.schedule_field import ScheduleFormField, empty_schedule
+from events.schedule_field import ScheduleField, ScheduleFormField, empty_schedule
+from tests.schedules import date_line, schedule
 
 NOW = datetime(2026, 10, 1, 12, tzinfo=UTC)
 DATE = {"id": "aaaaaaaa", "kind": "date", "start": "2026-12-05T20:00"}
@@ -153,3 +155,8 @@ def test_only_a_real_difference_is_a_change() -> None:
 
     assert not field.has_changed(value, json.dumps({"version": 1, "lines": [DATE], "overrides": []}))
     assert field.has_changed(value, json.dumps({"version": 1, "lines": [RULE], "overrides": []}))
+
+
+def test_venues_of_single_lines_are_references_that_the_tenant_check_sees() -> None:
+    value = schedule(date_line("single01", "2099-12-05T20:00", venue=12), date_line("single02", "2099-12-06T20:00"))
+    assert list(ScheduleField().extract_references(value)) == [(Page, "12", "lines.item.venue", "lines.single01.venue")]

@@ -8,6 +8,7 @@ from wagtail.fields import RichTextField
 
 from core.keys import KeyedPage
 from core.public import PublicPageMixin
+from venues.tenancy import OwnReferencesForm
 
 HEX_COLOUR = RegexValidator(r"^#[0-9A-Fa-f]{6}$", _("Bitte schreiben Sie die Farbe wie #067132."))
 AGS = RegexValidator(r"^\d{8}$", _("Der amtliche Gemeindeschlüssel hat acht Ziffern."))
@@ -55,6 +56,7 @@ class MunicipalityPage(PublicPageMixin, KeyedPage):
         help_text=_("Verbindungen zu anderen Orten: to, bends, ring."),
     )
 
+    base_form_class = OwnReferencesForm
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["venues.InstitutionPage", "venues.VenuePage"]
     template = "venues/municipality_page.html"
@@ -76,9 +78,8 @@ class MunicipalityPage(PublicPageMixin, KeyedPage):
         FieldPanel("net_place"),
         FieldPanel("net_links"),
     ]
-    edit_handler = TabbedInterface(
-        [ObjectList(content_panels, heading=_("Ort")), ObjectList(region_panels, heading=_("Netz und Farbe"))]
-    )
+    _region_tab = ObjectList(region_panels, heading=_("Netz und Farbe"), permission="core.change_region")
+    edit_handler = TabbedInterface([ObjectList(content_panels, heading=_("Ort")), _region_tab])
 
     class Meta:
         verbose_name = _("Ort")
