@@ -10,8 +10,7 @@ from django.utils.text import slugify
 from PIL import Image
 from wagtail.models import Collection, Page, Site
 
-from core.keys import free_key
-from core.models import KeyedPage, Licence, Picture, User
+from core.models import Licence, Picture, User
 from events.models import Audience, Category, EventPage
 from events.schedule import DateLine, Schedule, new_line_id
 from pages.models import HomePage
@@ -115,7 +114,5 @@ def _published(parent: Page, page: PageT) -> PageT:
 
 def _draft(parent: Page, page: PageT) -> PageT:
     parent.refresh_from_db()
-    if isinstance(page, KeyedPage) and not page.key and not page.live:
-        page.key = page.slug = free_key(page.title)  # as the admin's form does for a draft
     parent.add_child(instance=page)
     return page
