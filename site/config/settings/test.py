@@ -1,5 +1,7 @@
 """The suite: closed and quick. A SQLite file (in memory nothing ever locks), or what TEST_DATABASE_URL says."""
 
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -7,7 +9,9 @@ from config import database, env
 from config.settings.base import *  # noqa: F403 - settings build on each other, that is Django's way
 from config.settings.base import CACHES, STORAGES
 
+# Exactly this folder goes when this process ends, and never one that a setting names.
 _scratch = Path(tempfile.mkdtemp(prefix="kulturnetz-test-"))
+atexit.register(shutil.rmtree, _scratch, ignore_errors=True)
 
 DEBUG = False
 SECRET_KEY = "only-for-tests"  # noqa: S105 - signs nothing that outlives a test
