@@ -150,10 +150,10 @@ class _Rebuild:
         if row is not None and not slot.single and slot.status == Status.SCHEDULED and row.is_over(self.now):
             return values  # a rule that changes today does not change yesterday
         original = row.original_date if row else slot.original
-        return {**values, **_times(slot), "line": slot.line_id, "original_date": original}
+        return {**values, **columns_of_slot(slot), "line": slot.line_id, "original_date": original}
 
 
-def _times(slot: Slot) -> dict[str, Any]:
+def columns_of_slot(slot: Slot) -> dict[str, Any]:
     """The columns that come from the slot: wall clock to UTC, and the days on which it stands."""
     return {
         "starts_at": to_utc(slot.start),

@@ -1,0 +1,1 @@
+"""`make bench`: the figures of docs/performance.md, measured on a database of its own."""

@@ -1,0 +1,45 @@
+"""`python -m tests.bench [pages|feeds|publish|import|memory ...]`: all parts, or those that are named."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from pathlib import Path
+
+import django
+
+PARTS = ("pages", "feeds", "publish", "import", "memory")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="make bench", description="The figures of docs/performance.md.")
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="part", help=", ".join(PARTS))
+    parser.add_argument("--seconds", type=float, default=4.0, help="how long eight at a time ask for each figure")
+    asked = parser.parse_args()
+    _set_up()
+    from tests.bench.run import run
+
+    run(asked.parts or list(PARTS), seconds=asked.seconds, say=_say)
+
+
+def _set_up() -> None:
+    """The bench has its own folder below the installation's, and its own database."""
+    root = Path(__file__).resolve().parents[2]
+    folder = Path(os.environ.get("KULTURNETZ_VAR") or root / "var") / "bench"
+    os.environ["KULTURNETZ_VAR"] = str(folder)
+    os.environ["DATABASE_URL"] = os.environ.get("BENCH_DATABASE_URL") or f"sqlite:///{folder / 'kulturnetz.sqlite3'}"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench.settings"
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(root), str(root / "site")])
+    logging.disable(logging.INFO)  # each page that is made would say so
+    sys.path[:0] = [str(root), str(root / "site")]
+    django.setup()
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+"""One run: a fresh copy of the database, the server, the parts in order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection
+
+from django.utils import timezone
+
+from tests.bench import database, table, writes
+from tests.bench.server import Server, serving
+from tests.bench.targets import Target, targets
+from tests.bench.visits import bare, measure, warm
+
+MOST_MIB = 350
+PUBLISH_MS = 400
+IMPORTED_PER_SECOND = 40
+
+Say = Callable[[str], None]
+
+
+def run(parts: Collection[str], *, seconds: float, say: Say) -> None:
+    """Prints as it goes; `seconds` is how long eight at a time ask for each figure."""
+    database.ready(say)
+    found = targets(timezone.now())
+    chosen = [target for target in found if ("feeds" if target.is_feed else "pages") in parts]
+    say(f"load of the machine before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    if chosen or "memory" in parts:
+        with serving() as server:
+            _visits(server, chosen, seconds, say)
+            memory = server.memory()
+        say(f"memory of both workers: {memory.pss:.0f} MiB (PSS; RSS {memory.rss:.0f}), goal {MOST_MIB}")
+    if "publish" in parts or "import" in parts:
+        database.will_be_written()
+    if "publish" in parts:
+        _publish(say)
+    if "import" in parts:
+        _import(say)
+    say(f"load of the machine after: {os.getloadavg()[0]:.1f}")
+
+
+def _visits(server: Server, chosen: list[Target], seconds: float, say: Say) -> None:
+    if not chosen:
+        return
+    warm(server.port, chosen[0])
+    base = bare(server.port, seconds=seconds)
+    say(table.heading())
+    say(table.bare_line(base))
+    for target in chosen:
+        line = measure(server.port, target, seconds=seconds)
+        say(table.target_line(line, base))
+        if target.is_feed:
+            times, stored = line.first.times, line.repeated.times
+            say(f"  begins after {times.begins:.0f} ms cold, {stored.begins:.0f} ms stored")
+
+
+def _publish(say: Say) -> None:
+    say("publishing an event with 52 dates")
+    found = writes.publish_year(say)
+    say(f"publishing 52 dates: {found.first:.0f} ms, moved by an hour {found.moved:.0f} ms, goal {PUBLISH_MS}")
+
+
+def _import(say: Say) -> None:
+    say(f"publishing {writes.EVENTS} events")
+    rate = writes.publish_many(say)
+    say(f"events published: {rate:.0f} a second, goal {IMPORTED_PER_SECOND}")

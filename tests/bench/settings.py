@@ -1,0 +1,5 @@
+"""What `make run` serves, with one address more: the bare view that all figures are compared with."""
+
+from config.settings.local import *  # noqa: F403 - settings build on each other, that is Django's way
+
+ROOT_URLCONF = "tests.bench.urls"
