@@ -23,7 +23,7 @@ class Editor {
     this.undo = root.querySelector("[data-undo]");
     this.lines = new Lines(root, schedule, JSON.parse(root.querySelector("script").textContent), {
       onRemoved: (taken, words) => this.removed(taken, words),
-      onLeft: () => this.showErrors(),
+      onErrorsDue: () => this.showErrors(),
     });
     for (const error of this.errors) this.lines.left.add(error.line);
     this.preview = new Preview(root.querySelector("[data-preview-section]"), root.dataset.preview, (answer) => {

@@ -9,12 +9,12 @@ import { offerVenues } from "./venues.js";
 
 export class Lines {
   // `words`: by line id { words, changes, stray }, from the server.
-  constructor(root, schedule, words, { onRemoved, onLeft }) {
+  constructor(root, schedule, words, { onRemoved, onErrorsDue }) {
     this.root = root;
     this.schedule = schedule;
     this.words = words;
     this.onRemoved = onRemoved;
-    this.onLeft = onLeft;
+    this.onErrorsDue = onErrorsDue;
     this.list = root.querySelector("[data-lines]");
     this.items = new Map();
     this.changes = new Map(); // of open lines
@@ -67,7 +67,7 @@ export class Lines {
   focusLeft(id, item, event) {
     if (item.contains(event.relatedTarget) || this.left.has(id)) return;
     this.left.add(id);
-    this.onLeft();
+    this.onErrorsDue();
   }
 
   // Open for a person who just added it: the focus is on its first control.
@@ -91,7 +91,7 @@ export class Lines {
     this.left.add(id);
     this.setExpanded(item, false);
     item.querySelector("[data-edit]").focus();
-    this.onLeft();
+    this.onErrorsDue();
   }
 
   setExpanded(item, isOpen) {
@@ -108,6 +108,7 @@ export class Lines {
     this.setExpanded(item, true);
     offerVenues(editor.querySelector("[data-field=venue]"), line.venue, this.root.dataset.venues);
     this.bind(line, editor);
+    this.onErrorsDue();
     editor.querySelector("[data-field]").focus();
   }
 
