@@ -45,7 +45,7 @@ dev: $(BASE) ## The same with autoreload and tracebacks
 test: $(DEV) ## All tests, in parallel, on SQLite
 	$(PYTHON) -m pytest -n $(TEST_WORKERS) $(PYTEST_ARGS)
 
-test-postgresql: $(DEV) ## The suite without the browser on PostgreSQL (TEST_POSTGRESQL_URL=)
+test-postgresql: $(DEV) ## All tests that touch the database, on PostgreSQL (TEST_POSTGRESQL_URL=)
 	TEST_DATABASE_URL="$(TEST_POSTGRESQL_URL)" $(PYTHON) -m pytest -n $(TEST_WORKERS) -m "not browser" $(PYTEST_ARGS)
 
 check: lint types ## Everything a machine can judge without running the tests

@@ -62,6 +62,19 @@ def _commits(item: pytest.Item) -> bool:
     return marker is not None and bool(marker.kwargs.get("transaction"))
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On another database, only what touches the database is run again."""
+    if connection.vendor == "sqlite":
+        return
+    pure = [item for item in items if not _needs_database(item)]
+    config.hook.pytest_deselected(items=pure)
+    items[:] = [item for item in items if item not in set(pure)]
+
+
+def _needs_database(item: pytest.Item) -> bool:
+    return item.get_closest_marker("django_db") is not None or "db" in getattr(item, "fixturenames", ())
+
+
 @pytest.fixture(scope="session")
 def migrated_file(pytestconfig: pytest.Config) -> Path:
     """A SQLite file with all migrations and nothing else. Made once and kept until a migration or a library changes."""
