@@ -52,9 +52,15 @@ def _empty_caches() -> None:
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that really commit empty the database when they end, the vocabulary included: they come last."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests that really commit empty the database when they end, the vocabulary included: they come last.
+
+    On another database than SQLite, only what touches the database is run again.
+    """
     items.sort(key=_commits)
+    if connection.vendor != "sqlite":
+        config.hook.pytest_deselected(items=[item for item in items if not _touches_database(item)])
+        items[:] = [item for item in items if _touches_database(item)]
 
 
 def _commits(item: pytest.Item) -> bool:
@@ -62,17 +68,9 @@ def _commits(item: pytest.Item) -> bool:
     return marker is not None and bool(marker.kwargs.get("transaction"))
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On another database, only what touches the database is run again."""
-    if connection.vendor == "sqlite":
-        return
-    pure = [item for item in items if not _needs_database(item)]
-    config.hook.pytest_deselected(items=pure)
-    items[:] = [item for item in items if item not in set(pure)]
-
-
-def _needs_database(item: pytest.Item) -> bool:
-    return item.get_closest_marker("django_db") is not None or "db" in getattr(item, "fixturenames", ())
+def _touches_database(item: pytest.Item) -> bool:
+    fixtures = getattr(item, "fixturenames", ())
+    return item.get_closest_marker("django_db") is not None or "db" in fixtures or "transactional_db" in fixtures
 
 
 @pytest.fixture(scope="session")
