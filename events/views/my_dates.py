@@ -181,14 +181,14 @@ def my_date_status(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     form = StatusForm(request.POST, row=row, now=timezone.now())
     if form.is_valid():
-        _say(request, row, form)
-    else:
-        for message in (message for errors in form.errors.values() for message in errors):
-            messages.error(request, str(message))
-    return _back(request, row)
+        return _back(request, row if _say(request, row, form) else None)
+    for message in (message for errors in form.errors.values() for message in errors):
+        messages.error(request, str(message))
+    return _back(request, None)
 
 
-def _say(request: HttpRequest, row: Occurrence, form: StatusForm) -> None:
+def _say(request: HttpRequest, row: Occurrence, form: StatusForm) -> bool:
+    """Whether it is public now; if not, a message says why."""
     user = cast(User, request.user)
     try:
         set_status(row, **form.what_to_say(), user=user, now=form.now)
@@ -201,9 +201,12 @@ def _say(request: HttpRequest, row: Occurrence, form: StatusForm) -> None:
         status = status_in_words(row.status, row.availability, row.reason) or _("wie geplant")
         words = {"title": row.title, "when": _when(row), "status": status}
         messages.success(request, _("Steht jetzt so im Kalender: %(title)s, %(when)s – %(status)s.") % words)
+        return True
+    return False
 
 
-def _back(request: HttpRequest, row: Occurrence) -> HttpResponse:
+def _back(request: HttpRequest, row: Occurrence | None) -> HttpResponse:
+    """To the date, whose card says what became of it; with an error to the top, where the message stands."""
     query = {name: value for name in ("haus", "seite") if (value := request.POST.get(name, "")).isdecimal()}
-    address = f"{reverse('my_dates')}?{urlencode(query)}#termin-{row.pk}"
-    return redirect(address)
+    anchor = f"#termin-{row.pk}" if row else ""
+    return redirect(f"{reverse('my_dates')}?{urlencode(query)}{anchor}")
