@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 
-from core.periods import ONE_DAY, Days, evening, today
+from core.periods import LONGEST_ON_EACH_DAY, ONE_DAY, Days, evening, today
 from events.choices import Status
 from events.models import Occurrence, OccurrenceQuerySet
 
@@ -60,12 +60,17 @@ def program(
     """The days from `start` (None: where `days` begin), whole days only, of about `size` dates."""
     first = max(start or days.first, days.first)
     standing = rows.listed().standing().defer(*HEAVY)
-    found = list(standing.on(Days(first, days.end)).in_order()[: size + 1])
+    found = list(_on(standing, Days(first, days.end)).in_order()[: size + 1])
     following = None
     if len(found) > size:
         found, following = _whole_days(standing, found, first)
     shown = Days(first, following or days.end)
     return Program(_by_day(standing, found, shown, now), following, _previous(standing, first, days, size))
+
+
+def _on(standing: OccurrenceQuerySet, days: Days) -> OccurrenceQuerySet:
+    """The same as `on`, and the database can begin to read where the days begin: what stands is never long."""
+    return standing.on(days).filter(day__gt=days.first - timedelta(days=LONGEST_ON_EACH_DAY))
 
 
 def _whole_days(
@@ -76,7 +81,7 @@ def _whole_days(
     before = [row for row in found if row.day < cut]
     if before and cut > first:
         return before, cut
-    whole = list(standing.on(Days(first, cut + ONE_DAY)).in_order())
+    whole = list(_on(standing, Days(first, cut + ONE_DAY)).in_order())
     following = standing.filter(day__gt=cut).order_by("day").values_list("day", flat=True).first()
     return whole, following
 
@@ -120,12 +125,14 @@ def _previous(standing: OccurrenceQuerySet, first: date, days: Days, size: int) 
 def top_of_each_day(rows: OccurrenceQuerySet, days: Days, *, most: int) -> list[Day]:
     """Every one of the days, with at most `most` dates each; `more` says how many there are beyond."""
     standing = rows.listed().standing().filter(day__gte=days.first, day__lt=days.end)
-    numbered = standing.defer(*HEAVY).annotate(
+    numbered = standing.order_by().annotate(
         number=Window(RowNumber(), partition_by=F("day"), order_by=[F("starts_at").asc(), F("id").asc()])
     )
+    # Numbering whole rows would sort and copy a month of them to show a few.
+    shown = list(numbered.filter(number__lte=most).values_list("pk", flat=True))
     totals = counts_by_day(rows, days)
     found = {day: Day(day) for day in days}
-    for row in numbered.filter(number__lte=most).order_by("day", "number"):
+    for row in Occurrence.objects.filter(pk__in=shown).defer(*HEAVY).order_by("day", "starts_at", "id"):
         found[row.day].rows.append(row)
     for day in found.values():
         day.more = max(0, totals.get(day.day, 0) - len(day.rows))
@@ -134,7 +141,7 @@ def top_of_each_day(rows: OccurrenceQuerySet, days: Days, *, most: int) -> list[
 
 def counts_by_day(rows: OccurrenceQuerySet, days: Days) -> dict[date, int]:
     """How many dates stand on each of the days; days without any are missing."""
-    groups = rows.listed().standing().on(days).order_by().values_list("day", "last_day").annotate(n=Count("pk"))
+    groups = _on(rows.listed().standing(), days).order_by().values_list("day", "last_day").annotate(n=Count("*"))
     counts: dict[date, int] = {}
     for first, last, number in groups:
         for day in Days(max(first, days.first), min(last + ONE_DAY, days.end or last + ONE_DAY)):
@@ -144,7 +151,7 @@ def counts_by_day(rows: OccurrenceQuerySet, days: Days) -> dict[date, int]:
 
 def counts_by_town(rows: OccurrenceQuerySet, days: Days) -> dict[str, int]:
     """How many dates take place in each town on the days; what is called off does not count."""
-    taking_place = rows.listed().standing().on(days).exclude(status__in=[Status.CANCELLED, Status.POSTPONED])
+    taking_place = _on(rows.listed().standing(), days).exclude(status__in=[Status.CANCELLED, Status.POSTPONED])
     return dict(taking_place.order_by().values_list("town_key").annotate(n=Count("pk")))
 
 

@@ -106,6 +106,10 @@ class Migration(migrations.Migration):
             model_name='occurrence',
             index=models.Index(fields=['version'], name='occurrence_version'),
         ),
+        migrations.AddIndex(
+            model_name='occurrence',
+            index=models.Index(condition=models.Q(('previous_day__isnull', False)), fields=['previous_day'], name='occurrence_moved'),
+        ),
         migrations.AddConstraint(
             model_name='occurrence',
             constraint=models.UniqueConstraint(fields=('event_key', 'line', 'original_date'), name='one_row_a_date'),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+from datetime import time as clock
 from statistics import median
 
 from django.utils import timezone
@@ -52,9 +53,7 @@ def publish_many(say: Say) -> float:
     """Events per second: added below a house and published, with one date each and all that follows from it."""
     began = time.perf_counter()
     for number in range(EVENTS):
-        start = datetime.combine(today(timezone.now()) + A_DAY * (number % 300), datetime.min.time()) + timedelta(
-            hours=20
-        )
+        start = datetime.combine(today(timezone.now()) + A_DAY * (number % 300), clock(20))
         page = _event(f"Abend mit Aussicht {number}", Schedule(lines=(DateLine("a", start, start + LONGEST),)))
         _below_a_house(page, number)
         page.save_revision().publish()
@@ -84,7 +83,7 @@ def _weekly(hour: int) -> Schedule:
         first,
         weekdays=(WEEKDAYS[first.weekday()],),
         count=WEEKS,
-        starts_at=datetime.min.replace(hour=hour).time(),
+        starts_at=clock(hour),
     )
     return Schedule(lines=(line,))
 
