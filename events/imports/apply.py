@@ -19,6 +19,7 @@ from events.imports.keys import FreeKeys
 from events.imports.mapping import MARK_LENGTH, category_keys, page_mark, place_of, profile_of, source_mark, texts_of
 from events.imports.matching_venues import VenueFinder
 from events.imports.staged import StagedEvent
+from events.imports.writing import add_event
 from events.models import Category, EventPage
 from events.schedule import DateLine, Schedule, ScheduleInvalid
 from events.schedule_parsing import parse
@@ -119,14 +120,11 @@ class _Run:
                 self.outcome.notes.append(note % {"title": page.title})
 
     def _create(self, event: StagedEvent) -> None:
-        page = EventPage(live=False, has_unpublished_changes=True, source_uid=event.uid, profile=profile_of(event))
+        page = EventPage(source_uid=event.uid, profile=profile_of(event))
         page.categories = [self.categories[key] for key in category_keys(event.categories, self.names)]
         self._write(page, event, self._schedule(event, Schedule()))
         page.key = self.keys.take(event.title)
-        self.house.add_child(instance=page)
-        revision = page.save_revision()
-        if self.terms.publish:
-            revision.publish()
+        add_event(page, house=self.house, publish=self.terms.publish, now=self.terms.now)
         self.outcome.new += 1
 
     def _update(self, page: EventPage, event: StagedEvent) -> None:
