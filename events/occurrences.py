@@ -4,35 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from dateutil.relativedelta import relativedelta
 from django.db import transaction
 from django.db.models import QuerySet
 
 from core import dataversion
-from core.periods import last_day, runs, to_utc, today
+from core.periods import last_day, runs, to_utc
 from events import ical
 from events.choices import Status
 from events.free_days import north_rhine_westphalia
+from events.horizon import window
 from events.models import EventPage, Occurrence, VEvent
 from events.recurrence import Slot, slots
 from events.row_values import RowSource
 from events.signals import occurrences_changed
 
-# Feeds reach 60 days back; what is older is history and is left as it was.
-DAYS_BACK = 70
-HORIZON = relativedelta(months=24)
 BATCH = 200
 
 _FIELDS = [column.attname for column in Occurrence._meta.concrete_fields if column.attname != "id"]
-
-
-def window(now: datetime) -> tuple[date, date]:
-    """The days, half-open, in which rules have rows."""
-    day = today(now)
-    return day - timedelta(days=DAYS_BACK), day + HORIZON
 
 
 @dataclass(slots=True)

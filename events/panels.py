@@ -10,7 +10,6 @@ from wagtail.admin.panels import (
     ObjectList,
     PageChooserPanel,
     TabbedInterface,
-    TitleFieldPanel,
 )
 
 
@@ -28,10 +27,12 @@ def event_edit_handler() -> TabbedInterface:
 
 def _main() -> list[object]:
     return [
-        TitleFieldPanel("title", heading=_("Titel"), targets=[]),
+        FieldPanel("title", heading=_("Titel"), classname="title"),
         FieldPanel("schedule"),
         PageChooserPanel("venue", "venues.VenuePage"),
-        FieldPanel("categories", widget=forms.CheckboxSelectMultiple, help_text=_("Eine bis drei.")),
+        FieldPanel(
+            "categories", widget=forms.CheckboxSelectMultiple, help_text=_("Eine bis drei."), required_on_save=False
+        ),
         FieldPanel("image"),
     ]
 

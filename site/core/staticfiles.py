@@ -14,6 +14,9 @@ _IMPORT = re.compile(r'@import url\("(?P<file>[\w/-]+\.css)"\);\n?')
 class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
     """whitenoise's storage. Puts the files that BUNDLE imports into it, which saves a second round trip."""
 
+    # Our scripts are modules that import each other: their hashed names have to be written into them.
+    support_js_module_import_aggregation = True
+
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
         if not dry_run and BUNDLE in paths:
             bundle = Path(self.path(BUNDLE))

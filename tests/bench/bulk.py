@@ -24,8 +24,9 @@ from core.keys import PageKey, from_name
 from events import ical
 from events.choices import Price
 from events.free_days import north_rhine_westphalia
+from events.horizon import window
 from events.models import Audience, Category, EventPage, Occurrence, VEvent
-from events.occurrences import columns_of_slot, window
+from events.occurrences import columns_of_slot
 from events.recurrence import slots
 from events.row_values import Place, RowSource
 from tests.bench.plan import PlannedEvent
