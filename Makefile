@@ -18,6 +18,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 BASE := $(VENV)/.installed-base
 DEV := $(VENV)/.installed-dev
+JUDGES := tests/judges/js/node_modules/.installed
 PIP_INSTALL := $(PYTHON) -m pip install --quiet --no-input --require-hashes
 
 .PHONY: help run dev worker test test-postgresql check lint types bench messages requirements clean
@@ -42,10 +43,10 @@ dev: $(BASE) ## The same with autoreload and tracebacks
 	@DJANGO_SETTINGS_MODULE=config.settings.dev $(PYTHON) site/manage.py load_demo --show-logins
 	@DJANGO_SETTINGS_MODULE=config.settings.dev exec $(PYTHON) -m supervisor.supervisord -u "$$(id -u)" -c site/config/supervisord-dev.conf
 
-test: $(DEV) ## All tests, in parallel, on SQLite
+test: $(DEV) $(JUDGES) ## All tests, in parallel, on SQLite
 	$(PYTHON) -m pytest -n $(TEST_WORKERS) $(PYTEST_ARGS)
 
-test-postgresql: $(DEV) ## All tests that touch the database, on PostgreSQL (TEST_POSTGRESQL_URL=)
+test-postgresql: $(DEV) $(JUDGES) ## All tests that touch the database, on PostgreSQL (TEST_POSTGRESQL_URL=)
 	TEST_DATABASE_URL="$(TEST_POSTGRESQL_URL)" $(PYTHON) -m pytest -n $(TEST_WORKERS) -m "not browser" $(PYTEST_ARGS)
 
 check: lint types ## Everything a machine can judge without running the tests
@@ -98,3 +99,9 @@ $(DEV): requirements/dev.txt $(BASE) | $(PYTHON)
 	@echo "Installing what the tests need ..."
 	@$(PIP_INSTALL) -r requirements/dev.txt
 	@touch $@
+
+# ical.js, one of the engines that judge our feeds. Without Node its tests are skipped, with the reason printed.
+$(JUDGES): tests/judges/js/package-lock.json
+	@if command -v npm >/dev/null; then \
+		echo "Installing ical.js for the judges of feeds ..."; npm ci --silent --no-audit --no-fund --prefix tests/judges/js && touch $@; \
+	else echo "npm is not installed: ical.js will not judge the feeds."; fi
