@@ -1,6 +1,5 @@
 """Debian's Chromium, driven by Playwright; closed to everything but loopback."""
 
-import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,10 +19,11 @@ DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
 
-@pytest.fixture(scope="session")
-def chromium(require: Any) -> Iterator[Browser]:
-    # Playwright's loop runs in this thread, and Django would refuse to touch the database beside it.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+@pytest.fixture
+def chromium(require: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
+    """One browser a test: while Playwright's loop runs in a thread, no other can."""
+    # Django would refuse to touch the database beside that loop.
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     path = require("chromium", "chromium-browser")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)

@@ -86,8 +86,8 @@ def test_a_weekly_rule_with_an_exception_is_entered_with_the_keyboard(
         expect(page.locator("[data-preview-dates] li")).to_have_count(3)
         assert preview_days(page) == [day.isoformat() for day in (tuesdays[0], *tuesdays[2:])]
         expect(page.locator("[data-words]")).to_contain_text("jeden Dienstag um 19:00 Uhr")
-        # Wagtail saves by itself at each pause, and the new page's form becomes an edit form.
-        expect(page).to_have_url(re.compile("/edit/"), timeout=20_000)
+        page.get_by_role("button", name="Entwurf speichern").click()
+        expect(page).to_have_url(re.compile("/edit/"))
 
     line = EventPage.objects.get(title="Offenes Singen").get_latest_revision_as_object().schedule["lines"][0]
     assert {name: line[name] for name in ("freq", "weekdays", "from", "until", "time", "except")} == {
