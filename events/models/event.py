@@ -168,6 +168,7 @@ class EventPage(PublicPageMixin, KeyedPage):
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         """Keeps what the house said at once (DESIGN 15) while this draft was open elsewhere."""
+        self.__dict__.pop("dates", None)  # what was read before `schedule` was set anew
         live = type(self).objects.filter(pk=self.pk).values_list("schedule", flat=True).first()
         if live and live != self.schedule:
             self.schedule = merge_newer_overrides(self.dates, schedule_of(live)).to_json()

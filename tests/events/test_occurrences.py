@@ -214,3 +214,12 @@ def test_dates_that_stay_keep_their_uuid_under_edits_in_any_order(house: Any, ed
         settled = state()
         rebuild(event, now=NOW)
         assert state() == settled
+
+
+def test_a_schedule_set_after_the_old_one_was_read_is_what_is_saved(house: Any) -> None:
+    event = make_event(house, "Orgelnacht", schedule(date_line("single01", "2099-12-05T20:00")))
+    assert len(event.dates.lines) == 1
+    event.schedule = schedule(date_line("single02", "2099-12-12T20:00"))
+    event.save_revision().publish()
+    listed = Occurrence.objects.listed().values_list("day", flat=True)
+    assert list(listed) == [date(2099, 12, 12)]
