@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from threading import Lock
 
 from django.db.models import Max, Min
 from django.utils.translation import get_language
@@ -38,7 +37,6 @@ Words = Mapping[str, Word]
 class Vocabulary:
     """Everything live. `first_day` and `last_day` are the ends of what is listed, both inclusive; None: nothing is."""
 
-    version: int
     towns: Words
     houses: Words
     venues: Words
@@ -48,30 +46,15 @@ class Vocabulary:
     last_day: date | None
 
 
-_lock = Lock()
-_known: list[Vocabulary] = []
-
-
+@dataversion.kept_while_current
 def vocabulary() -> Vocabulary:
     """The one of the data version in force."""
-    version = dataversion.current()
-    known = _known[0] if _known else None
-    if known is not None and known.version == version:
-        return known
-    with _lock:
-        fresh = _read(version)
-        _known[:] = [fresh]
-    return fresh
-
-
-def _read(version: int) -> Vocabulary:
     towns = {
         town.path: Word(town.pk, town.key, town.name, town.key)
         for town in MunicipalityPage.objects.live().order_by("title")
     }
     ends = Occurrence.objects.listed().aggregate(first=Min("day"), last=Max("last_day"))
     return Vocabulary(
-        version=version,
         towns={word.key: word for word in towns.values()},
         houses=_below(InstitutionPage, towns),
         venues=_below(VenuePage, towns),

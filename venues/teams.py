@@ -22,7 +22,6 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from core.models import User
 from venues.models.institution import InstitutionPage
 from venues.models.municipality import MunicipalityPage
 from venues.models.teams import Office, Team
@@ -84,11 +83,6 @@ def ensure_region_staff() -> Group | None:
     _grant_collection(group, files, "wagtailcore", "collection", ("add", "change", "delete"))
     group.permissions.add(*_staff_permissions())
     return group
-
-
-def is_coordinator(user: User, municipality: MunicipalityPage) -> bool:
-    """Whether the person is of the town's culture office."""
-    return Office.objects.filter(municipality=municipality, coordinators__user=user).exists()
 
 
 def dissolve_team(team: Team) -> None:

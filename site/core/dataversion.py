@@ -1,10 +1,14 @@
 """One number for everything the public sees: it rises in the transaction of every change (docs/architecture.md)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import wraps
+from typing import TypeVar
 
 from django.db import models
+
+Value = TypeVar("Value")
 
 _pinned: ContextVar[int | None] = ContextVar("pinned_data_version", default=None)
 
@@ -35,6 +39,24 @@ def pinned() -> Iterator[int]:
         yield current()
     finally:
         _pinned.reset(token)
+
+
+def kept_while_current(read: Callable[..., Value]) -> Callable[..., Value]:
+    """Keeps what `read` gives, per process and per arguments, until the number is another one.
+
+    For what is dear to read and the same for everybody. Arguments are hashable and few: nothing is thrown away.
+    """
+    kept: dict[tuple[Hashable, ...], tuple[int, Value]] = {}
+
+    @wraps(read)
+    def reading(*arguments: Hashable) -> Value:
+        version = current()
+        known = kept.get(arguments)
+        if known is None or known[0] != version:
+            known = kept[arguments] = (version, read(*arguments))
+        return known[1]
+
+    return reading
 
 
 def raise_version() -> int:

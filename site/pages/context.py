@@ -16,8 +16,6 @@ from core.models import Region
 from pages.models import StandardPage
 from venues.models import MunicipalityPage
 
-_kept: dict[str, tuple[int, dict[str, Any]]] = {}
-
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Lazy: the admin's pages never pay for it."""
@@ -26,15 +24,13 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 def _chrome(request: HttpRequest) -> dict[str, Any]:
     language = get_language() or settings.LANGUAGE_CODE
-    version = dataversion.current()
-    kept = _kept.get(language)
-    if kept is None or kept[0] != version:
-        kept = _kept[language] = (version, _read())
     path = request.get_full_path()
-    return {**kept[1], "nav": _nav(path), "other_language": _other_language(path, language)}
+    return {**_read(language), "nav": _nav(path), "other_language": _other_language(path, language)}
 
 
-def _read() -> dict[str, Any]:
+@dataversion.kept_while_current
+def _read(_language: str) -> dict[str, Any]:
+    """Addresses are those of the language that is active."""
     pages = StandardPage.objects.live().filter(in_footer=True).order_by("title")
     towns = MunicipalityPage.objects.live().order_by("title")
     return {
