@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from core.periods import ONE_DAY, Days, today
 from events.event_facts import facts
@@ -45,8 +46,8 @@ def event_context(event: EventPage, *, now: datetime, row: Occurrence | None) ->
 def nearby(row: Occurrence, *, now: datetime) -> list[Occurrence]:
     """The same day in other towns, one date a town."""
     same_day = Occurrence.objects.listed().standing().filter(day=max(row.day, today(now)))
-    others = same_day.exclude(town_key=row.town_key).exclude(status="cancelled").defer(*HEAVY).in_order()
-    firsts: dict[str, Occurrence] = {}
-    for other in others[:LOOK_AT]:
-        firsts.setdefault(other.town_key, other)
-    return list(firsts.values())[:NEARBY]
+    others = same_day.exclude(town_key=row.town_key).exclude(status="cancelled").in_order()
+    firsts: dict[str, UUID] = {}
+    for town, pk in others.values_list("town_key", "pk")[:LOOK_AT]:
+        firsts.setdefault(town, pk)
+    return list(Occurrence.objects.filter(pk__in=list(firsts.values())[:NEARBY]).defer(*HEAVY).in_order())

@@ -80,15 +80,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='occurrence',
-            index=models.Index(fields=['municipality', 'is_listed', 'day', 'starts_at'], name='occurrence_town'),
+            index=models.Index(fields=['town_key', 'is_listed', 'runs', 'day', 'starts_at'], name='occurrence_town'),
         ),
         migrations.AddIndex(
             model_name='occurrence',
-            index=models.Index(fields=['venue', 'day'], name='occurrence_venue'),
+            index=models.Index(fields=['venue_key', 'day'], name='occurrence_venue'),
         ),
         migrations.AddIndex(
             model_name='occurrence',
-            index=models.Index(fields=['institution', 'day'], name='occurrence_house'),
+            index=models.Index(fields=['house_key', 'day'], name='occurrence_house'),
         ),
         migrations.AddIndex(
             model_name='occurrence',

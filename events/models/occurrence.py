@@ -133,9 +133,9 @@ class Occurrence(models.Model):
         ]
         indexes = [
             models.Index(fields=["is_listed", "runs", "day", "starts_at", "last_day"], name="occurrence_day"),
-            models.Index(fields=["municipality", "is_listed", "day", "starts_at"], name="occurrence_town"),
-            models.Index(fields=["venue", "day"], name="occurrence_venue"),
-            models.Index(fields=["institution", "day"], name="occurrence_house"),
+            models.Index(fields=["town_key", "is_listed", "runs", "day", "starts_at"], name="occurrence_town"),
+            models.Index(fields=["venue_key", "day"], name="occurrence_venue"),
+            models.Index(fields=["house_key", "day"], name="occurrence_house"),
             models.Index(fields=["event", "day"], name="occurrence_event"),
             # Covering: a feed counts its rows and finds the newest without reading them.
             models.Index(fields=["last_day", "day", "runs", "version", "changed_at"], name="occurrence_last_day"),

@@ -29,7 +29,10 @@ def run(parts: Collection[str], *, seconds: float, say: Say) -> None:
         with serving() as server:
             _visits(server, chosen, seconds, say)
             memory = server.memory()
-        say(f"memory of both workers: {memory.pss:.0f} MiB (PSS; RSS {memory.rss:.0f}), goal {MOST_MIB}")
+        say(
+            f"memory of both workers: {memory.pss:.0f} MiB, {memory.files:.0f} of it mapped files "
+            f"(PSS; RSS {memory.rss:.0f}), goal {MOST_MIB}"
+        )
     if "publish" in parts or "import" in parts:
         database.will_be_written()
     if "publish" in parts:
@@ -61,6 +64,6 @@ def _publish(say: Say) -> None:
 
 
 def _import(say: Say) -> None:
-    say(f"publishing {writes.EVENTS} events")
-    rate = writes.publish_many(say)
-    say(f"events published: {rate:.0f} a second, goal {IMPORTED_PER_SECOND}")
+    say(f"importing {writes.IMPORTED} events")
+    found = writes.import_calendar(say)
+    say(f"imported: {found.per_second:.0f} events a second, goal {IMPORTED_PER_SECOND}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from datetime import time as clock
 from statistics import median
 
@@ -13,14 +13,16 @@ from django.utils import timezone
 from wagtail.rich_text import RichText
 
 from core.periods import today
+from events.imports.apply import Terms, apply
+from events.imports.sandbox import read_calendar
 from events.models import Category, EventPage, Occurrence
-from events.schedule import WEEKDAYS, DateLine, Line, RuleLine, Schedule
+from events.schedule import WEEKDAYS, Line, RuleLine, Schedule
 from pages.demo.texts import entries
-from tests.bench.plan import A_DAY, LONGEST
+from tests.bench.plan import A_DAY
 from venues.models import InstitutionPage, VenuePage
 
 ROUNDS = 5
-EVENTS = 200
+IMPORTED = 1000
 WEEKS = 52
 
 Say = Callable[[str], None]
@@ -32,6 +34,14 @@ class Publishing:
 
     first: float
     moved: float
+
+
+@dataclass(frozen=True, slots=True)
+class Importing:
+    """Events a second from file to rows, and the seconds of it that reading took."""
+
+    per_second: float
+    reading: float
 
 
 def publish_year(say: Say) -> Publishing:
@@ -49,17 +59,42 @@ def publish_year(say: Say) -> Publishing:
     return Publishing(median(firsts), median(moves))
 
 
-def publish_many(say: Say) -> float:
-    """Events per second: added below a house and published, with one date each and all that follows from it."""
+def import_calendar(say: Say) -> Importing:
+    """A foreign calendar of 1,000 events: read in the limited child, then published with all that follows."""
+    house = InstitutionPage.objects.order_by("pk")[:1].get()
+    now = timezone.now()
     began = time.perf_counter()
-    for number in range(EVENTS):
-        start = datetime.combine(today(timezone.now()) + A_DAY * (number % 300), clock(20))
-        page = _event(f"Abend mit Aussicht {number}", Schedule(lines=(DateLine("a", start, start + LONGEST),)))
-        _below_a_house(page, number)
-        page.save_revision().publish()
-        if number % 50 == 49:
-            say(f"  {number + 1} of {EVENTS} events")
-    return EVENTS / (time.perf_counter() - began)
+    result = read_calendar(_foreign_calendar(today(now)), now=now)
+    read = time.perf_counter() - began
+    say(f"  read {len(result.events)} events in {read:.1f} s")
+    outcome = apply(result.events, house=house, terms=Terms(now=now, publish=True))
+    assert outcome.new == IMPORTED, f"{outcome}: {outcome.notes[:3]}"
+    return Importing(IMPORTED / (time.perf_counter() - began), read)
+
+
+def _foreign_calendar(first: date) -> bytes:
+    """Four of five events have one date, the fifth six."""
+    events = (_foreign_event(number, first + A_DAY * (1 + number % 300)) for number in range(IMPORTED))
+    return "\r\n".join(["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:bench", *events, "END:VCALENDAR", ""]).encode()
+
+
+def _foreign_event(number: int, day: date) -> str:
+    entry = entries()[number % len(entries())]
+    lines = [
+        "BEGIN:VEVENT",
+        f"UID:bench-{number}@example.org",
+        "DTSTAMP:20260101T000000Z",
+        f"DTSTART;TZID=Europe/Berlin:{day:%Y%m%d}T193000",
+        f"DTEND;TZID=Europe/Berlin:{day:%Y%m%d}T213000",
+        f"SUMMARY:{_escaped(entry.title)} {number}",
+        f"DESCRIPTION:{_escaped(' '.join((entry.teaser, *entry.body)))}",
+    ]
+    rule = ["RRULE:FREQ=WEEKLY;COUNT=6"] if number % 5 == 0 else []
+    return "\r\n".join([*lines, *rule, "END:VEVENT"])
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;")
 
 
 def _event(title: str, schedule: Schedule) -> EventPage:
