@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
 from operator import and_, or_
+from sys import intern
 from threading import Lock
 from typing import Any
 
@@ -34,7 +35,6 @@ _COLUMNS = ("event_key", "facets", "day", "last_day", "price", "price_min", "age
 class _Unit:
     event: str
     tokens: tuple[str, ...]
-    days: set[date] = field(default_factory=set)
     cheapest: int | None = None  # cents; 0 for free; None for unknown
     ages: tuple[int, int] | None = None  # inclusive; None for unknown
 
@@ -123,39 +123,35 @@ class FacetIndex:
 
     def _forget(self, event: str) -> None:
         for number in self._by_event.pop(event, ()):
-            unit = self._units.pop(number)
-            for day in unit.days:
-                self._days[day].discard(number)
-            for token in unit.tokens:
+            for token in self._units.pop(number).tokens:
                 self._bits(token).discard(number)
-            for index in (*self._prices.values(), *self._ages.values(), self._doubled):
+            for index in (*self._days.values(), *self._prices.values(), *self._ages.values(), self._doubled):
                 index.discard(number)
 
     def _add(self, rows: Iterable[tuple[Any, ...]]) -> None:
-        fresh: dict[tuple[str, str], _Unit] = {}
+        fresh: dict[tuple[str, str], int] = {}
         for event, facets, day, last_day, *more in rows:
-            unit = fresh.get((event, facets))
-            if unit is None:
-                unit = fresh[event, facets] = _unit(event, facets, *more)
-            unit.days.update(day + timedelta(days=i) for i in range((last_day - day).days + 1))
-        for unit in fresh.values():
-            self._store(unit)
+            number = fresh.get((event, facets))
+            if number is None:
+                number = fresh[event, facets] = self._store(_unit(event, facets, *more))
+            for days_later in range((last_day - day).days + 1):
+                self._days[day + timedelta(days=days_later)].add(number)
 
-    def _store(self, unit: _Unit) -> None:
+    def _store(self, unit: _Unit) -> int:
+        """Its number."""
         number, self._next = self._next, self._next + 1
         self._units[number] = unit
         others = self._by_event.setdefault(unit.event, [])
         others.append(number)
         if len(others) > 1:
             self._doubled.update(others)
-        for day in unit.days:
-            self._days[day].add(number)
         for token in unit.tokens:
             self._bits(token).add(number)
         if unit.cheapest is not None:
             self._prices[unit.cheapest].add(number)
         if unit.ages is not None:
             self._ages[unit.ages].add(number)
+        return number
 
 
 def _unit(
@@ -163,7 +159,8 @@ def _unit(
 ) -> _Unit:
     cheapest = 0 if price in {Price.FREE, Price.PAY_WHAT_YOU_WANT} else price_min
     ages = None if age_from is None and age_to is None else (age_from or 0, 999 if age_to is None else age_to)
-    return _Unit(event, tuple(facets.split()), cheapest=cheapest, ages=ages)
+    # Thousands of events share a few hundred words.
+    return _Unit(event, tuple(map(intern, facets.split())), cheapest=cheapest, ages=ages)
 
 
 def _union(bits: Iterable[BitMap]) -> BitMap:

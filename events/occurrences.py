@@ -20,6 +20,7 @@ from events.models import EventPage, Occurrence, VEvent
 from events.recurrence import Slot, slots
 from events.row_values import RowSource
 from events.signals import occurrences_changed
+from events.surroundings import shared
 
 BATCH = 200
 
@@ -66,7 +67,13 @@ def rebuild(event: EventPage, *, now: datetime) -> None:
         live = EventPage.objects.filter(pk=event.pk, live=True).first()
         if live is None:
             withdraw(Occurrence.objects.filter(event_id=event.pk), event_id=event.pk, now=now)
-            return
+        else:
+            follow(live, now=now)
+
+
+def follow(live: EventPage, *, now: datetime) -> None:
+    """The same for a page in hand that is exactly what the database holds as live, as when it has just gone live."""
+    with transaction.atomic():
         _Rebuild(live, now=now).changes().write(live.pk)
 
 
@@ -173,14 +180,17 @@ def _end(slot: Slot) -> datetime | None:
 
 def rebuild_many(event_ids: Iterable[int], *, now: datetime) -> None:
     """One event after the other, each in its own transaction."""
-    for event in EventPage.objects.filter(pk__in=list(event_ids)).iterator():
-        rebuild(event, now=now)
+    with shared():
+        for event in EventPage.objects.filter(pk__in=list(event_ids)).iterator():
+            rebuild(event, now=now)
 
 
 def extend_all(now: datetime) -> None:
     """Moves the horizon on: every live event with a rule that goes on to where the horizon was a month ago."""
     _first, last = window(now)
     reached = (last - timedelta(days=31)).isoformat()
-    for event in EventPage.objects.live().iterator():
-        if any(line["kind"] == "rule" and (line["until"] or reached) >= reached for line in event.schedule["lines"]):
-            rebuild(event, now=now)
+    with shared():
+        for event in EventPage.objects.live().iterator():
+            rules = (line for line in event.schedule["lines"] if line["kind"] == "rule")
+            if any((line["until"] or reached) >= reached for line in rules):
+                rebuild(event, now=now)

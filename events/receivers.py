@@ -28,7 +28,7 @@ def connect() -> None:
 
 
 def _event_changed(sender: Any, instance: EventPage, **kwargs: Any) -> None:
-    occurrences.rebuild(instance, now=timezone.now())
+    occurrences.follow(instance, now=timezone.now())
 
 
 def _event_withdrawn(sender: Any, instance: EventPage, **kwargs: Any) -> None:

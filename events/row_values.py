@@ -19,8 +19,8 @@ from events.choices import Attendance, EventFeature, Price
 from events.ical import Details
 from events.models import EventPage
 from events.money import in_words
+from events.surroundings import surroundings
 from venues.models import Feature, InstitutionPage, MunicipalityPage, VenuePage
-from venues.models.tree import house_of, town_of
 
 LIST_IMAGE = "max-720x1440|format-webp|webpquality-78"
 NO_IMAGE = {"image_file": "", "image_width": None, "image_height": None, "image_alt": "", "image_credit": ""}
@@ -42,8 +42,9 @@ class RowSource:
 
     def __init__(self, event: EventPage) -> None:
         self.event = event
-        self.house: InstitutionPage | None = house_of(event)
-        self.house_town: MunicipalityPage | None = town_of(event)
+        self.around = surroundings()
+        self.house: InstitutionPage | None = self.around.house(event)
+        self.house_town: MunicipalityPage | None = self.around.town(event)
         self._places: dict[int | None, Place] = {}
         self._columns: dict[int | None, dict[str, Any]] = {}
         self._details: dict[int | None, Details] = {}
@@ -56,11 +57,10 @@ class RowSource:
         return self._places[wanted]
 
     def _read_place(self, venue_id: int | None) -> Place:
-        venue = VenuePage.objects.filter(pk=venue_id).first() if venue_id else None
+        venue = self.around.venue(venue_id) if venue_id else None
         if venue is None or self.event.attendance == Attendance.ONLINE:
             return Place(None, self.house_town, self.event.place_name, self.event.place_address, ())
-        address = ", ".join(venue.address_lines())
-        return Place(venue, town_of(venue) or self.house_town, venue.title, address, tuple(venue.accessible_features()))
+        return Place(venue.page, venue.town or self.house_town, venue.page.title, venue.address, venue.features)
 
     @cached_property
     def common(self) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from events.imports.writing import add_event
 from events.models import Category, EventPage
 from events.schedule import DateLine, Schedule, ScheduleInvalid
 from events.schedule_parsing import parse
+from events.surroundings import shared
 from venues.models import InstitutionPage
 from venues.models.bin import BinEntry
 
@@ -74,9 +75,10 @@ def apply(
     """
     run = _Run(house, terms)
     seen = set(unread)
-    for event in events:
-        seen.add(event.uid)
-        run.take(event)
+    with shared():
+        for event in events:
+            seen.add(event.uid)
+            run.take(event)
     run.report_missing(seen)
     return run.outcome
 

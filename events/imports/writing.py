@@ -1,7 +1,10 @@
 """Adds a page with its first version. Wagtail's own way saves and checks it three times, which an import would feel."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
+from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 from wagtail.log_actions import log
 from wagtail.models import Revision
 from wagtail.signals import page_published, published
@@ -18,7 +21,8 @@ def add_event(page: EventPage, *, house: InstitutionPage, publish: bool, now: da
     page.live = publish
     page.has_unpublished_changes = not publish
     page.first_published_at = page.last_published_at = now if publish else None
-    house.add_child(instance=page)
+    with _relations_in_hand(page):
+        house.add_child(instance=page)
     revision = Revision.objects.create(
         content_object=page,
         base_content_type=page.get_base_content_type(),
@@ -35,3 +39,14 @@ def add_event(page: EventPage, *, house: InstitutionPage, publish: bool, now: da
         page_published.send(sender=EventPage, instance=page, revision=revision)
         published.send(sender=EventPage, instance=page, revision=revision)
         log(instance=page, action="wagtail.publish", revision=revision, content_changed=True)
+
+
+@contextmanager
+def _relations_in_hand(page: EventPage) -> Iterator[None]:
+    """Saving a page lets go of what hangs on it, and its version and its rows would read all of that again."""
+    names = [relation.get_accessor_name() for relation in get_all_child_relations(EventPage)]
+    names += [relation.name for relation in get_all_child_m2m_relations(EventPage)]
+    related = {name: list(getattr(page, name).all()) for name in names}
+    yield
+    for name, objects in related.items():
+        setattr(page, name, objects)

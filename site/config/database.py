@@ -13,7 +13,7 @@ SQLITE_OPTIONS: dict[str, Any] = {
     "timeout": 20,
     "init_command": (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=20000; "
-        "PRAGMA cache_size=-32000; PRAGMA mmap_size=134217728;"
+        "PRAGMA cache_size=-8000; PRAGMA mmap_size=268435456;"
     ),
 }
 

@@ -28,7 +28,8 @@ from events.horizon import window
 from events.models import Audience, Category, EventPage, Occurrence, VEvent
 from events.occurrences import columns_of_slot
 from events.recurrence import slots
-from events.row_values import Place, RowSource
+from events.row_values import RowSource
+from events.surroundings import shared
 from tests.bench.plan import PlannedEvent
 from tests.bench.world import World
 from venues.models import InstitutionPage
@@ -62,7 +63,6 @@ class Writer:
         self.audiences = {term.key: term for term in Audience.objects.all()}
         self.type_id = ContentType.objects.get_for_model(EventPage).pk
         self.locale_id = Locale.get_default().pk
-        self.places: dict[int | None, Place] = {}
         self.children = {house.pk: house.numchild for house in world.houses}
 
     def write(self, planned: Iterable[PlannedEvent], *, say: Callable[[str], None]) -> None:
@@ -73,7 +73,8 @@ class Writer:
             for event in some:
                 self._collect(event, batch)
             self._insert(batch)
-            self._insert_dates(batch, version)
+            with shared():
+                self._insert_dates(batch, version)
             done += len(some)
             if done % 1000 == 0:
                 say(f"  {done} events")
@@ -144,7 +145,7 @@ class Writer:
     def _insert_dates(self, batch: Batch, version: int) -> None:
         rows, texts = [], []
         for event, categories, audiences in zip(batch.pages, batch.categories, batch.audiences, strict=True):
-            source = SharedSource(event, self.places, categories, audiences)
+            source = KnownTerms(event, categories, audiences)
             for row in self._rows(event, source, version):
                 rows.append(row)
                 texts.append(VEvent(occurrence_id=row.pk, text=ical.render(row, source.details(None))))
@@ -167,27 +168,14 @@ class Writer:
             )
 
 
-class SharedSource(RowSource):
-    """Reads each venue once for all events, and terms not at all."""
+class KnownTerms(RowSource):
+    """Reads no terms: they are at hand."""
 
-    def __init__(
-        self,
-        event: EventPage,
-        places: dict[int | None, Place],
-        categories: list[Category],
-        audiences: list[Audience],
-    ) -> None:
+    def __init__(self, event: EventPage, categories: list[Category], audiences: list[Audience]) -> None:
         super().__init__(event)
-        self.shared = places
         self.__dict__["categories"] = sorted(categories, key=lambda term: (term.order, term.name))
         self.__dict__["audiences"] = sorted(audiences, key=lambda term: (term.order, term.name))
         self.__dict__["performers"] = []
-
-    def place(self, venue_id: int | None) -> Place:
-        wanted = venue_id or self.event.venue_id
-        if wanted not in self.shared:
-            self.shared[wanted] = super().place(venue_id)
-        return self.shared[wanted]
 
 
 def _link(through: Any, name: str, pages: list[EventPage], terms: Iterable[Iterable[Category | Audience]]) -> None:
