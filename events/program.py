@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 
+from core import dataversion
 from core.periods import LONGEST_ON_EACH_DAY, ONE_DAY, Days, evening, today
 from events.choices import Status
 from events.models import Occurrence, OccurrenceQuerySet
@@ -104,20 +105,33 @@ def _by_day(standing: OccurrenceQuerySet, found: list[Occurrence], shown: Days, 
     for row in _moved_away(standing, shown):
         put(row.previous_day, row)
     if today(now) in shown:
-        for row in _tonight_after_midnight(standing, now):
+        for row in _tonight_after_midnight(standing, found if today(now) + ONE_DAY in shown else None, now):
             put(today(now), row)
     return [days[day] for day in sorted(days)]
 
 
 def _moved_away(standing: OccurrenceQuerySet, shown: Days) -> Iterable[Occurrence]:
+    if not any(day in shown for day in _days_left()):
+        return ()
     left = standing.filter(previous_day__gte=shown.first).exclude(previous_day=F("day")).order_by("previous_starts_at")
     return left[:MOST_MOVED] if shown.end is None else left.filter(previous_day__lt=shown.end)[:MOST_MOVED]
 
 
-def _tonight_after_midnight(standing: OccurrenceQuerySet, now: datetime) -> Iterable[Occurrence]:
-    """What begins before four the next morning belongs to tonight too."""
-    night = today(now) + ONE_DAY
-    return standing.filter(day=night, all_day=False, starts_at__lt=evening(today(now))[1]).in_order()[:20]
+@dataversion.kept_while_current
+def _days_left() -> frozenset[date]:
+    """The days that some date has left for another one. Few; most lists have none of them and need not ask."""
+    left = Occurrence.objects.listed().filter(previous_day__isnull=False).exclude(previous_day=F("day")).order_by()
+    return frozenset(left.values_list("previous_day", flat=True).distinct())
+
+
+def _tonight_after_midnight(
+    standing: OccurrenceQuerySet, found: list[Occurrence] | None, now: datetime
+) -> Iterable[Occurrence]:
+    """What begins before four the next morning belongs to tonight too. `found`: all of tomorrow, if it was read."""
+    night, limit = today(now) + ONE_DAY, evening(today(now))[1]
+    if found is not None:
+        return [row for row in found if row.day == night and not row.all_day and row.starts_at < limit]
+    return standing.filter(day=night, all_day=False, starts_at__lt=limit).in_order()[:20]
 
 
 def _previous(standing: OccurrenceQuerySet, first: date, days: Days, size: int) -> date | None:
@@ -127,15 +141,14 @@ def _previous(standing: OccurrenceQuerySet, first: date, days: Days, size: int) 
     return min(earlier, default=None)
 
 
-def top_of_each_day(rows: OccurrenceQuerySet, days: Days, *, most: int) -> list[Day]:
-    """Every one of the days, with at most `most` dates each; `more` says how many there are beyond."""
+def top_of_each_day(rows: OccurrenceQuerySet, days: Days, *, most: int, totals: Mapping[date, int]) -> list[Day]:
+    """Every one of the days, with at most `most` dates each; `more` says how many of `totals` there are beyond."""
     standing = rows.listed().standing().filter(day__gte=days.first, day__lt=days.end)
     numbered = standing.order_by().annotate(
         number=Window(RowNumber(), partition_by=F("day"), order_by=[F("starts_at").asc(), F("id").asc()])
     )
     # Numbering whole rows would sort and copy a month of them to show a few.
     shown = list(numbered.filter(number__lte=most).values_list("pk", flat=True))
-    totals = counts_by_day(rows, days)
     found = {day: Day(day) for day in days}
     for row in Occurrence.objects.filter(pk__in=shown).defer(*HEAVY).order_by("day", "starts_at", "id"):
         found[row.day].rows.append(row)

@@ -57,7 +57,8 @@ def week(request: HttpRequest, monday: date) -> HttpResponse:
     days = Days(monday, monday + A_WEEK)
     _require_dates(days, now)
     filters = read(request.GET, now=now)
-    found = top_of_each_day(filters.narrow(Occurrence.objects.all()), days, most=WEEK_ROWS)
+    rows = filters.narrow(Occurrence.objects.all())
+    found = top_of_each_day(rows, days, most=WEEK_ROWS, totals=counts_by_day(rows, days))
     context = {
         **_common(request, filters, "week", now),
         "days": found,
@@ -82,7 +83,7 @@ def month(request: HttpRequest, first: date) -> HttpResponse:
     counts = counts_by_day(rows, days)
     context = {
         **_common(request, filters, "month", now),
-        "weeks": _weeks(top_of_each_day(rows, days, most=MONTH_ROWS), counts),
+        "weeks": _weeks(top_of_each_day(rows, days, most=MONTH_ROWS, totals=counts), counts),
         "weekdays": [(date_format(day, "l"), date_format(day, "D")) for day in Days(A_MONDAY, A_MONDAY + A_WEEK)],
         "first": first,
         "total": sum(counts.values()),

@@ -14,7 +14,7 @@ from events.counting import sum_in_words
 from events.facets import index
 from events.filters import Filters
 from events.models import Occurrence
-from events.program import HEAVY, Day, counts_by_town, lane, program, top_of_each_day
+from events.program import HEAVY, Day, counts_by_day, counts_by_town, lane, program, top_of_each_day
 from events.query import days_of
 from events.vocabulary import vocabulary
 
@@ -61,7 +61,8 @@ def _evening(now: datetime, day: date) -> tuple[list[Occurrence], Occurrence | N
 def _next_days(day: date) -> list[Day]:
     """Saturday and Sunday; on a weekend, what is left of it and the day after."""
     first = max(days_of("wochenende", day).first, day + ONE_DAY)
-    found = top_of_each_day(Occurrence.objects.all(), Days(first, first + 2 * ONE_DAY), most=DAY_ROWS)
+    rows, days = Occurrence.objects.all(), Days(first, first + 2 * ONE_DAY)
+    found = top_of_each_day(rows, days, most=DAY_ROWS, totals=counts_by_day(rows, days))
     return [day for day in found if day.rows]
 
 

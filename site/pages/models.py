@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 from core.blocks import BodyBlock
+from core.keys import PageKey
 from core.public import PublicPageMixin
 from pages.home import home_context
 
@@ -32,6 +34,15 @@ class HomePage(PublicPageMixin, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return {**context, **home_context(timezone.now())}
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Finds a page by its key, whatever its depth; Wagtail's way down the tree reads two pages a level."""
+        if path_components:
+            url_path = f"{self.url_path}{'/'.join(path_components)}/"
+            known = PageKey.objects.select_related("page").filter(key=path_components[-1], page__live=True)
+            if found := known.filter(page__url_path=url_path).first():
+                return RouteResult(found.page.specific)
+        return super().route(request, path_components)
 
 
 class StandardPage(PublicPageMixin, Page):

@@ -96,7 +96,8 @@ def test_a_week_shows_some_of_each_day_and_says_how_many_more(house: Any) -> Non
     lines = [date_line(f"single{hour:02}", f"2098-12-02T{hour:02}:00") for hour in range(10, 15)]
     make_event(house, "Reihe", schedule(*lines))
     days = Days(date(2098, 12, 1), date(2098, 12, 4))
-    found = top_of_each_day(Occurrence.objects.all(), days, most=3)
+    rows = Occurrence.objects.all()
+    found = top_of_each_day(rows, days, most=3, totals=counts_by_day(rows, days))
     assert [(day.day.day, len(day.rows), day.more) for day in found] == [(1, 0, 0), (2, 3, 2), (3, 0, 0)]
     assert counts_by_day(Occurrence.objects.all(), days) == {date(2098, 12, 2): 5}
 

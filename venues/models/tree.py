@@ -15,6 +15,12 @@ def town_of(page: Page) -> MunicipalityPage | None:
     return town
 
 
+def town_title(page: Page) -> str:
+    """The title of the town above a page; empty outside of any town."""
+    titles = MunicipalityPage.objects.filter(path=page.path[:TOWN_PATH_LENGTH]).values_list("title", flat=True)
+    return titles.first() or ""
+
+
 def house_of(page: Page) -> InstitutionPage | None:
     """The house above a page, or the page itself if it is one; None outside of any house."""
     house: InstitutionPage | None = InstitutionPage.objects.filter(path=page.path[:HOUSE_PATH_LENGTH]).first()

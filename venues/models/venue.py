@@ -21,7 +21,7 @@ from wagtail.models import Orderable
 from core.keys import KeyedPage
 from core.public import PublicPageMixin
 from venues.models.accessibility import AccessibilityFact, Feature, Known
-from venues.models.tree import town_of
+from venues.models.tree import town_title
 from venues.tenancy import OwnReferencesForm
 
 
@@ -127,8 +127,7 @@ class VenuePage(PublicPageMixin, KeyedPage):
         verbose_name_plural = _("Spielorte")
 
     def town_name(self) -> str:
-        town = town_of(self)
-        return town.title if town else ""
+        return town_title(self)
 
     def clean(self) -> None:
         super().clean()
