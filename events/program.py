@@ -121,7 +121,7 @@ def _moved_away(standing: OccurrenceQuerySet, shown: Days) -> Iterable[Occurrenc
 def _days_left() -> frozenset[date]:
     """The days that some date has left for another one. Few; most lists have none of them and need not ask."""
     left = Occurrence.objects.listed().filter(previous_day__isnull=False).exclude(previous_day=F("day")).order_by()
-    return frozenset(left.values_list("previous_day", flat=True).distinct())
+    return frozenset(day for day in left.values_list("previous_day", flat=True).distinct() if day)
 
 
 def _tonight_after_midnight(

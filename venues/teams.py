@@ -13,7 +13,6 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import (
     Collection,
-    GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
     Page,
@@ -24,7 +23,7 @@ from wagtail.models import (
 
 from venues.models.institution import InstitutionPage
 from venues.models.municipality import MunicipalityPage
-from venues.models.teams import Office, Team
+from venues.models.teams import Office, OfficeApprovalTask, Team
 from venues.tenancy import REGION_STAFF
 
 # Names of groups are data that people see in the admin of users, so they are German and not translated.
@@ -111,7 +110,7 @@ def _new_team(institution: InstitutionPage) -> Team:
 def _new_office(municipality: MunicipalityPage) -> Office:
     coordinators = _new_group(municipality, COORDINATORS)
     workflow = Workflow.objects.create(name=f"Freigabe {municipality.title}")
-    task = GroupApprovalTask.objects.create(name=f"Freigabe durch das Kulturbüro {municipality.title}")
+    task = OfficeApprovalTask.objects.create(name=f"Freigabe durch das Kulturbüro {municipality.title}")
     task.groups.add(coordinators)
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     collection = _new_collection(municipality.title, None)

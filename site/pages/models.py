@@ -40,7 +40,8 @@ class HomePage(PublicPageMixin, Page):
         if path_components:
             url_path = f"{self.url_path}{'/'.join(path_components)}/"
             known = PageKey.objects.select_related("page").filter(key=path_components[-1], page__live=True)
-            if found := known.filter(page__url_path=url_path).first():
+            found = known.filter(page__url_path=url_path).first()
+            if found and found.page:
                 return RouteResult(found.page.specific)
         return super().route(request, path_components)
 

@@ -1,14 +1,16 @@
 """Contributors submit, publishers publish, coordinators approve, region staff do all: through HTTP."""
 
+import json
+
 import pytest
 from django.core import mail
 from django.test import Client
-from wagtail.models import Page, WorkflowState
+from wagtail.models import Page, TaskState, WorkflowState
 
 from core.models import User
 from events.models import EventPage
 from tests import factories as make
-from tests.venues.world import World
+from tests.venues.world import World, save_event
 from venues.tenancy import scope_of
 
 
@@ -143,6 +145,26 @@ def test_a_rejection_comes_with_its_reason(world: World) -> None:
     assert (message.to, message.subject) == (["mit-enger@example.org"], "Noch etwas zu tun: „Entwurf Enger“")
     assert "Bitte noch den Preis & die Uhrzeit nennen." in message.body
     assert message.body.startswith("Guten Tag ")
+
+
+@pytest.mark.parametrize("comment", ["", "   "])
+def test_nothing_is_rejected_without_a_reason(world: World, comment: str) -> None:
+    event = _submit(world)
+    mail.outbox.clear()
+    state = event.current_workflow_task_state
+    coordinator = world.client("coordinator")
+    for name in ("action", "collect_action_data"):
+        url = f"/admin/pages/workflow/{name}/{event.pk}/reject/{state.pk}/"
+        answer = coordinator.post(url, {"comment": comment}, headers={"X-Requested-With": "XMLHttpRequest"})
+        assert "Bitte sagen Sie dem Haus, woran es liegt." in answer.json()["html"]
+    forged = {
+        "action-workflow-action": "1",
+        "workflow-action-name": "reject",
+        "workflow-action-extra-data": json.dumps({"comment": comment}),
+    }
+    assert save_event(coordinator, event, venue=world.enger.venue.pk, **forged).status_code == 400
+    state.refresh_from_db()
+    assert (state.status, mail.outbox) == (TaskState.STATUS_IN_PROGRESS, [])
 
 
 def test_an_approval_publishes_and_is_told(world: World) -> None:

@@ -1,41 +1,19 @@
 """What an editor saves may point to what is their own or public, and to nothing else."""
 
-import json
 from typing import Any
 
 import pytest
-from django.test import Client
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from core.models import Picture
 from events.models import EventPage
 from tests import factories as make
-from tests.venues.world import SECRET, World
+from tests.venues.world import SECRET, World, save_event
 from venues.models import InstitutionPage
 from venues.tenancy import NOBODY, foreign_references, scope_of
 
 # Wagtail leaves the temporary file of a new rendition to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:Unclosed file <tempfile.SpooledTemporaryFile:ResourceWarning")
-
-
-def _post(client: Client, event: EventPage, **changes: Any) -> Any:
-    data = nested_form_data(
-        {
-            "title": event.title,
-            "schedule": json.dumps(make.make_schedule().to_json()),
-            "profile": event.profile,
-            "attendance": event.attendance,
-            "price": event.price,
-            "tickets": event.tickets,
-            "licence": event.licence,
-            "venue": event.venue_id or "",
-            "body": streamfield([]),
-            **{name: {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0} for name in ("performers", "translations", "comments")},
-            **changes,
-        }
-    )
-    data["categories"] = [event.categories.get().pk]
-    return client.post(f"/admin/pages/{event.pk}/edit/", data)
 
 
 def _draft(world: World) -> EventPage:
@@ -48,14 +26,14 @@ def _saved(world: World) -> EventPage:
 
 def test_own_things_are_saved(world: World) -> None:
     body = streamfield([("image", world.enger.picture.pk), ("download", world.enger.document.pk)])
-    answer = _post(world.client("contributor"), _draft(world), image=world.enger.picture.pk, body=body)
+    answer = save_event(world.client("contributor"), _draft(world), image=world.enger.picture.pk, body=body)
     assert answer.status_code == 302
     assert _saved(world).image_id == world.enger.picture.pk
     assert [block.value for block in _saved(world).body] == [world.enger.picture, world.enger.document]
 
 
 def test_every_public_venue_may_be_used(world: World) -> None:
-    assert _post(world.client("contributor"), _draft(world), venue=world.verl.venue.pk).status_code == 302
+    assert save_event(world.client("contributor"), _draft(world), venue=world.verl.venue.pk).status_code == 302
     assert _saved(world).venue_id == world.verl.venue.pk
 
 
@@ -64,7 +42,7 @@ def test_a_foreign_choice_is_an_error_at_its_field_and_not_named(world: World, f
     hidden = make.make_venue(world.verl.house, f"{SECRET} Umbau", live=True)
     hidden.unpublish()
     foreign = {"image": world.verl.picture.pk, "venue": hidden.pk}[field]
-    answer = _post(world.client("contributor"), _draft(world), **{field: foreign})
+    answer = save_event(world.client("contributor"), _draft(world), **{field: foreign})
     assert answer.status_code == 200
     assert answer.context["form"].errors.keys() == {field}
     assert SECRET not in answer.content.decode()
@@ -96,13 +74,13 @@ def streamfield_list(values: list[int]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("kind", ["picture", "gallery", "download", "link to a file", "link to a draft"])
 def test_foreign_things_in_running_text_are_refused(world: World, kind: str) -> None:
-    answer = _post(world.client("contributor"), _draft(world), body=streamfield(_forged(world, kind)))
+    answer = save_event(world.client("contributor"), _draft(world), body=streamfield(_forged(world, kind)))
     assert (answer.status_code, answer.url) == (302, "/admin/")
     assert len(_saved(world).body) == 0
 
 
 def test_a_foreign_picture_in_rich_text_does_not_get_through(world: World) -> None:
-    _post(world.client("contributor"), _draft(world), body=streamfield(_forged(world, "embed")))
+    save_event(world.client("contributor"), _draft(world), body=streamfield(_forged(world, "embed")))
     assert foreign_references(_saved(world), scope_of(world.enger.people["contributor"])) == set()
 
 
@@ -112,7 +90,7 @@ def test_foreign_things_in_another_language_are_refused(world: World) -> None:
         "body": streamfield(_forged(world, "picture")),
     }  # fmt: skip
     translations = {"TOTAL_FORMS": 1, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 10, "0": row}
-    answer = _post(world.client("contributor"), _draft(world), translations=translations)
+    answer = save_event(world.client("contributor"), _draft(world), translations=translations)
     assert (answer.status_code, answer.url) == (302, "/admin/")
 
 
@@ -131,7 +109,7 @@ def test_what_the_region_put_there_may_stay(world: World) -> None:
     event = _draft(world)
     event.image = world.verl.picture
     event.save_revision(user=world.region)
-    answer = _post(world.client("contributor"), event, image=world.verl.picture.pk, title="Neuer Titel")
+    answer = save_event(world.client("contributor"), event, image=world.verl.picture.pk, title="Neuer Titel")
     assert answer.status_code == 302
     assert (_saved(world).title, _saved(world).image_id) == ("Neuer Titel", world.verl.picture.pk)
 
@@ -145,14 +123,14 @@ def test_saving_over_a_colleagues_version_is_refused_once_and_loses_nothing(worl
     theirs = _draft(world)
     theirs.title = "Von der Kollegin"
     newer = theirs.save_revision(user=world.enger.people["publisher"])
-    answer = _post(world.client("contributor"), event, title="Von mir", **old)
+    answer = save_event(world.client("contributor"), event, title="Von mir", **old)
     assert answer.status_code == 200
     assert "Inzwischen hat" in str(answer.context["form"].non_field_errors())
     assert 'value="Von mir"' in answer.content.decode()
     assert f'name="loaded_revision_id" value="{newer.pk}"' in answer.content.decode()
     assert _saved(world).title == "Von der Kollegin"
     again = {"loaded_revision_id": newer.pk, "loaded_revision_created_at": newer.created_at.isoformat()}
-    assert _post(world.client("contributor"), event, title="Von mir", **again).status_code == 302
+    assert save_event(world.client("contributor"), event, title="Von mir", **again).status_code == 302
     assert _saved(world).title == "Von mir"
 
 
@@ -160,7 +138,7 @@ def test_ones_own_second_window_is_no_conflict(world: World) -> None:
     event = _draft(world)
     old = event.latest_revision_id
     _draft(world).save_revision(user=world.enger.people["contributor"])
-    answer = _post(world.client("contributor"), event, title="Von mir", loaded_revision_id=old)
+    answer = save_event(world.client("contributor"), event, title="Von mir", loaded_revision_id=old)
     assert answer.status_code == 302
 
 

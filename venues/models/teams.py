@@ -1,9 +1,14 @@
 """Who may do what: the groups of a house and of a culture office. Beside the pages, so no revision changes them."""
 
+from typing import Any
+
+from django import forms
 from django.contrib.auth.models import Group
+from django.core.exceptions import BadRequest
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Collection, Workflow
+from wagtail.forms import TaskStateCommentForm
+from wagtail.models import AbstractGroupApprovalTask, Collection, TaskState, Workflow
 
 
 class Team(models.Model):
@@ -36,3 +41,35 @@ class Office(models.Model):
 
     def __str__(self) -> str:
         return str(self.municipality)
+
+
+class ReasonForm(TaskStateCommentForm):
+    """What Wagtail asks beside a decision; here it must be answered."""
+
+    comment = forms.CharField(
+        label=_("Was soll sich ändern?"),
+        help_text=_("Das Haus liest diesen Satz in seiner E-Mail."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Bitte sagen Sie dem Haus, woran es liegt.")},
+    )
+
+
+class OfficeApprovalTask(AbstractGroupApprovalTask):
+    """The approval by a culture office. Who rejects gives a reason, or nobody could mend what was sent in."""
+
+    class Meta:
+        verbose_name = _("Freigabe durch ein Kulturbüro")
+        verbose_name_plural = _("Freigaben durch Kulturbüros")
+
+    def get_form_for_action(self, action: str) -> type[forms.Form]:
+        return ReasonForm if action == "reject" else super().get_form_for_action(action)
+
+    def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
+        """Raises BadRequest for a rejection without a reason: the form does not let it through, a script might."""
+        if action_name == "reject" and not str(kwargs.get("comment", "")).strip():
+            raise BadRequest("comment is empty: a rejection needs a reason. Send the form of the action again.")
+        super().on_action(task_state, user, action_name, **kwargs)
+
+    @classmethod
+    def get_description(cls) -> str:
+        return str(_("Das Kulturbüro gibt frei oder schickt mit einem Grund zurück."))
