@@ -28,6 +28,7 @@ def event_context(event: EventPage, *, now: datetime, row: Occurrence | None) ->
     return {
         "event": event,
         "text": event.text_in_language(),
+        "performers": list(event.performers.all()),
         "row": shown,
         "venue": venue,
         "house": shown.institution if shown else event.get_parent().specific,

@@ -109,7 +109,22 @@ def dateline(day: date, level: int = 2) -> dict[str, Any]:
 @register.inclusion_tag("components/day.html")
 def day_section(day: Day, level: int = 2, here: str = "", form: str = "") -> dict[str, Any]:
     """A day with its rows. `form`: a modifier of the component (slim, stack)."""
-    return {"day": day, "level": level, "row_level": level + 1, "here": here, "form": form, "sum": day_sum(day)}
+    return {
+        "day": day,
+        "level": level,
+        "row_level": level + 1,
+        "here": here,
+        "form": form,
+        "is_today": day.day == today(timezone.now()),
+        "sum": "" if form == "slim" else day_sum(day),
+    }
+
+
+@register.filter
+def day_and_time(row: Occurrence) -> str:
+    """For example "Freitag, 4. Dezember 2026, 20:00 Uhr"."""
+    day = date_filter(row.day, "l, j. F Y")
+    return day if row.all_day else f"{day}, " + _("%(time)s Uhr") % {"time": f"{row.local_start:%H:%M}"}
 
 
 @register.filter

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core.periods import ONE_DAY, Days, today
 from core.public import public_page
@@ -40,7 +41,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     rows = filters.narrow(Occurrence.objects.all())
     found = program(rows, days, start=filters.page, now=now)
     context = {
-        **_common(request, filters, "list", now),
+        **_common(request, filters, now),
         "program": found,
         "running": lane(rows, now=now),
         "groups": facet_panel.groups(filters, days),
@@ -60,7 +61,7 @@ def week(request: HttpRequest, monday: date) -> HttpResponse:
     rows = filters.narrow(Occurrence.objects.all())
     found = top_of_each_day(rows, days, most=WEEK_ROWS, totals=counts_by_day(rows, days))
     context = {
-        **_common(request, filters, "week", now),
+        **_common(request, filters, now),
         "days": found,
         "first": monday,
         "last": monday + A_WEEK - ONE_DAY,
@@ -81,9 +82,11 @@ def month(request: HttpRequest, first: date) -> HttpResponse:
     filters = read(request.GET, now=now)
     rows = filters.narrow(Occurrence.objects.all())
     counts = counts_by_day(rows, days)
+    common = _common(request, filters, now)
+    found = top_of_each_day(rows, days, most=MONTH_ROWS, totals=counts)
     context = {
-        **_common(request, filters, "month", now),
-        "weeks": _weeks(top_of_each_day(rows, days, most=MONTH_ROWS, totals=counts), counts),
+        **common,
+        "weeks": _weeks(found, counts, common["day_query"], today(now)),
         "weekdays": [(date_format(day, "l"), date_format(day, "D")) for day in Days(A_MONDAY, A_MONDAY + A_WEEK)],
         "first": first,
         "total": sum(counts.values()),
@@ -93,15 +96,28 @@ def month(request: HttpRequest, first: date) -> HttpResponse:
     return render(request, "events/month.html", context)
 
 
-def _weeks(days: list[Day], counts: dict[date, int]) -> list[list[dict[str, Any] | None]]:
-    """Rows of seven cells; None before the first and after the last of the month."""
+def _weeks(days: list[Day], counts: dict[date, int], query: str, this_day: date) -> list[list[dict[str, Any] | None]]:
+    """Rows of seven cells, Monday first; None before the first and after the last of the month."""
     cells: list[dict[str, Any] | None] = [None] * days[0].day.weekday()
-    for day in days:
-        count = counts.get(day.day, 0)
-        radius = round(9.5 + 1.9 * min(count, 110) ** 0.5, 1)
-        cells.append({"day": day.day, "count": count, "radius": radius, "rows": day.rows})
+    cells += [_cell(day, counts.get(day.day, 0), query, this_day) for day in days]
     cells += [None] * (-len(cells) % 7)
     return [cells[i : i + 7] for i in range(0, len(cells), 7)]
+
+
+def _cell(day: Day, count: int, query: str, this_day: date) -> dict[str, Any]:
+    """A day of the month as its cell says it; what is over names none of its dates."""
+    number = ngettext("%(n)d Termin", "%(n)d Termine", count) % {"n": count} if count else _("kein Termin")
+    rows = [("" if row.all_day else f"{row.local_start:%H:%M}", row.title) for row in day.rows]
+    return {
+        "number": day.day.day,
+        "words": f". {date_format(day.day, 'F, l')}: {number}",
+        "count": count,
+        "radius": f"{9.5 + 1.9 * min(count, 110) ** 0.5:.1f}",
+        "url": f"{reverse('calendar')}{query}von={day.day}&bis={day.day}",
+        "is_today": day.day == this_day,
+        "form": "month__past" if day.day < this_day else "month__today" if day.day == this_day else "",
+        "rows": rows if day.day >= this_day else [],
+    }
 
 
 def _title(filters: Filters) -> str:
@@ -116,25 +132,22 @@ def _title(filters: Filters) -> str:
     return filters.words() or _("Kalender")
 
 
-def _common(request: HttpRequest, filters: Filters, view: str, now: datetime) -> dict[str, Any]:
+def _common(request: HttpRequest, filters: Filters, now: datetime) -> dict[str, Any]:
     """What the three views share: ways between them, chips, the feed of the same choice."""
     day = filters.days.first if filters.days else today(now)
     timeless = filters.query(zeit=None, von=None, bis=None)
     return {
         "filters": filters,
-        "chips": facet_panel.chips(filters),
+        "chosen": facet_panel.chips(filters),
         "quick": _quick(filters),
-        "view": view,
-        "today": today(now),
-        "views": [
+        "ways": [
             ("list", _("Liste"), reverse("calendar") + filters.query()),
             ("week", _("Woche"), _week_url(day) + timeless),
             ("month", _("Monat"), _month_url(day) + timeless),
         ],
-        "calendar_url": reverse("calendar"),
         "canonical": request.build_absolute_uri(request.path + filters.query()),
         "feed_query": timeless,
-        "paging": _open_ended(filters.query()),
+        "open_query": _open_ended(filters.query()),
         "day_query": _open_ended(timeless),
         "lane_more": reverse("calendar") + filters.query(art=("ausstellung", "dauerangebot", "kurs")),
     }

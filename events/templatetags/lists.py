@@ -1,0 +1,61 @@
+"""Components around lists of dates: filters, ways between views and pages. Each declares its attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import template
+from django.urls import reverse
+
+from events.facet_panel import Chip, Group
+from events.filters import Filters, Problem
+from events.program import Program
+
+register = template.Library()
+
+# A day and the address of the period that begins or ends there; None where dates end.
+Neighbour = tuple[date, str] | None
+
+
+@register.inclusion_tag("components/filters.html")
+def filter_panel(filters: Filters, groups: Sequence[Group]) -> dict[str, Any]:
+    """The form beside a list, a drawer on a phone; open where something of it has to be mended."""
+    return {"filters": filters, "groups": groups, "calendar_url": reverse("calendar")}
+
+
+@register.inclusion_tag("components/chips.html")
+def chips(chosen: Sequence[Chip], offered: Sequence[tuple[str, str]] = ()) -> dict[str, Any]:
+    """`chosen`: each takes one choice away. `offered`: (label, address) of what many people ask for."""
+    return {"chosen": chosen, "offered": offered}
+
+
+@register.inclusion_tag("components/views.html")
+def views(ways: Sequence[tuple[str, str, str]], current: str) -> dict[str, Any]:
+    """`ways`: (name, label, address) of the views of a list; `current`: the name of the one that is shown."""
+    return {"ways": ways, "current": current}
+
+
+@register.inclusion_tag("components/problems.html")
+def problems(found: Sequence[Problem]) -> dict[str, Any]:
+    """What of the query string could not be used. Nothing is drawn where all of it could."""
+    return {"problems": found}
+
+
+@register.inclusion_tag("components/paging.html")
+def paging(program: Program, query: str) -> dict[str, Any]:
+    """Ways to the neighbouring pages of a list. `query`: what the address ends with, so that a name can be added."""
+    return {"previous": program.previous, "following": program.following, "query": query}
+
+
+@register.inclusion_tag("components/period_nav.html")
+def period_nav(previous: Neighbour, following: Neighbour, query: str, form: str) -> dict[str, Any]:
+    """Ways to the neighbouring weeks or months. `form`: of their names, as the filter `date` takes it."""
+    return {"previous": previous, "following": following, "query": query, "form": form}
+
+
+@register.inclusion_tag("components/type_poster.html")
+def type_poster(title: str, day: date) -> dict[str, Any]:
+    """Stands in for a missing picture."""
+    return {"title": title, "day": day}
