@@ -115,7 +115,7 @@ def test_every_dependency_says_why_it_is_there() -> None:
     assert [name for name in wanted if name not in reasons] == []
 
 
-@pytest.mark.parametrize("library", ["dates", "words", "net", "venue_facts"])
+@pytest.mark.parametrize("library", ["dates", "lists", "words", "net", "venue_facts"])
 def test_an_unknown_attribute_of_a_component_is_an_error(library: str) -> None:
     tags = engines["django"].engine.template_libraries[library].tags
     assert tags

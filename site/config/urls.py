@@ -11,6 +11,7 @@ from wagtail.views import serve
 from core.converters import MonthConverter, WeekConverter
 from core.media import serve_media
 from events.views import calendar, feeds, occurrence, places
+from pages.gallery.views import gallery
 from venues.views import town_colours
 
 register_converter(WeekConverter, "week")
@@ -36,6 +37,7 @@ urlpatterns += i18n_patterns(
     path("orte/", places.towns, name="towns"),
     path("spielorte/", places.venues, name="venues"),
     path("veranstalter/", places.institutions, name="institutions"),
+    path("components/", gallery, name="components"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

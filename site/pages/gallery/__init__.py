@@ -1,0 +1,1 @@
+"""/components/: every component, live, with its attributes and its forms."""
