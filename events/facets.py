@@ -44,6 +44,10 @@ class FacetIndex:
 
     def __init__(self) -> None:
         self._lock = Lock()
+        self.forget()
+
+    def forget(self) -> None:
+        """Begins anew. For the same reason as `dataversion.forget`."""
         self._version = -1
         self._units: dict[int, _Unit] = {}
         self._by_event: dict[str, list[int]] = {}

@@ -168,10 +168,6 @@ class Schedule:
         ordered = tuple(sorted(self.overrides, key=lambda override: (override.line, override.original)))
         object.__setattr__(self, "overrides", ordered)
 
-    @property
-    def venue_ids(self) -> frozenset[int]:
-        return frozenset(line.venue for line in self.lines if line.venue is not None)
-
     def override_keys(self) -> list[OverrideKey]:
         """What each override is about, in the order of `overrides`: (line id, original date), None for date lines."""
         singles = self._single_ids()

@@ -17,6 +17,9 @@ from django.core.cache import caches
 from django.db import connection
 from django.utils import translation
 
+from core import dataversion
+from events.facets import index
+
 ROOT = Path(__file__).parents[1]
 IN_CI = bool(os.environ.get("CI"))
 
@@ -51,6 +54,8 @@ def _empty_caches() -> None:
     """What one test cached about its data says nothing about the next one's."""
     for cache in caches.all(initialized_only=True):
         cache.clear()
+    dataversion.forget()
+    index.forget()
 
 
 @pytest.fixture(autouse=True)

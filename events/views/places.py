@@ -8,6 +8,7 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from core.periods import ONE_DAY, Days, today
 from core.public import public_page
@@ -33,14 +34,20 @@ def towns(request: HttpRequest) -> HttpResponse:
 @public_page
 def venues(request: HttpRequest) -> HttpResponse:
     """/spielorte/: all places by town, with the number of dates to come."""
-    return render(request, "events/venues.html", {"groups": _by_town(VenuePage.objects.live(), "venue_id")})
+    groups = _by_town(VenuePage.objects.live(), "venue_id")
+    sentence = _("Theater, Museen, Clubs, Kirchen, Plätze: wo etwas los ist.")
+    context = {"title": _("Spielorte"), "sentence": sentence, "groups": groups}
+    return render(request, "events/directory.html", context)
 
 
 @public_page
 def institutions(request: HttpRequest) -> HttpResponse:
     """/veranstalter/: all houses by town, with the number of dates to come."""
     groups = _by_town(InstitutionPage.objects.live(), "institution_id")
-    return render(request, "events/institutions.html", {"groups": groups})
+    sentence = _("Häuser, Vereine, Ensembles: wer etwas macht.")
+    return render(
+        request, "events/directory.html", {"title": _("Veranstalter"), "sentence": sentence, "groups": groups}
+    )
 
 
 def _by_town(pages: QuerySet[Any], column: str) -> list[tuple[MunicipalityPage, list[dict[str, Any]]]]:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import models
 
 Value = TypeVar("Value")
 
+_all_kept: list[dict[Any, Any]] = []
 _pinned: ContextVar[int | None] = ContextVar("pinned_data_version", default=None)
 
 
@@ -47,6 +48,7 @@ def kept_while_current(read: Callable[..., Value]) -> Callable[..., Value]:
     For what is dear to read and the same for everybody. Arguments are hashable and few: nothing is thrown away.
     """
     kept: dict[tuple[Hashable, ...], tuple[int, Value]] = {}
+    _all_kept.append(kept)
 
     @wraps(read)
     def reading(*arguments: Hashable) -> Value:
@@ -57,6 +59,13 @@ def kept_while_current(read: Callable[..., Value]) -> Callable[..., Value]:
         return known[1]
 
     return reading
+
+
+def forget() -> None:
+    """Drops all that `kept_while_current` keeps. For a process whose database was put back to an earlier state, as a
+    restored backup does and the end of a test: the same numbers come again and mean something else."""
+    for kept in _all_kept:
+        kept.clear()
 
 
 def raise_version() -> int:

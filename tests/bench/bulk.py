@@ -1,7 +1,6 @@
 """Writes events by the thousand: the rows that publishing would write, in a hundredth of the time.
 
-Tables are filled directly because Wagtail writes 40 pages a second. tests/bench/test_bulk.py holds that a rebuild of
-such an event changes nothing.
+Tables are filled directly because Wagtail writes 40 pages a second.
 """
 
 from __future__ import annotations

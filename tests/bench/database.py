@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection, connections, transaction
 from django.utils import timezone
 
@@ -98,5 +98,11 @@ def _empty() -> None:
         for end in ("", "-wal", "-shm"):
             Path(f"{_file()}{end}").unlink(missing_ok=True)
         return
+    name = connection.settings_dict["NAME"]
+    if "bench" not in name:
+        message = (
+            f'BENCH_DATABASE_URL names "{name}", which would be emptied. Create a database with "bench" in its name.'
+        )
+        raise CommandError(message)
     with connection.cursor() as cursor:
         cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")

@@ -111,6 +111,14 @@ def sequences(feed: bytes) -> dict[str, int]:
     }
 
 
+def cancel_second_date(phone: Page) -> None:
+    sign_in(phone, "eva-editorin")
+    phone.goto("/admin/meine-termine/")
+    card = phone.locator("li").filter(has=phone.get_by_role("heading", name=TITLE)).nth(1)
+    card.locator("summary").click()
+    card.get_by_role("button", name="Abgesagt").click()
+
+
 def test_from_the_editors_form_to_the_phone_and_back(open_page: Any, enger: dict[str, Any], change: date) -> None:
     if reason := icaljs_judge.missing():
         missing(reason)
@@ -131,12 +139,7 @@ def test_from_the_editors_form_to_the_phone_and_back(open_page: Any, enger: dict
     summer, winter = "T17:00:00Z", "T18:00:00Z"
     assert starts(first) == [f"{day}{summer if day < change else winter}" for day in sundays]
 
-    phone = open_page(PHONE)
-    sign_in(phone, "eva-editorin")
-    phone.goto("/admin/meine-termine/")
-    card = phone.locator("li").filter(has=phone.get_by_role("heading", name=TITLE)).nth(1)
-    card.locator("summary").click()
-    card.get_by_role("button", name="Abgesagt").click()
+    cancel_second_date(open_page(PHONE))
     visitor.goto(f"/kalender/?gemeinde=enger&von={change - timedelta(days=20)}")
     expect(visitor.get_by_text("ABGESAGT")).to_have_count(1)
     feed_after = feed_of(visitor)

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.http import HttpResponseBase
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from events.choices import Price, Status
 from events.views.feeds import accepts_gzip
+from tests.events.reading import body, titles
 from tests.events.rows import at, publish, store_row
 
 NOW = datetime(2026, 9, 20, 10, tzinfo=UTC)
@@ -31,16 +31,6 @@ def _own_store(settings: Any, tmp_path: Path) -> None:
 def clock() -> Iterator[time_machine.Traveller]:
     with time_machine.travel(NOW, tick=False) as traveller:
         yield traveller
-
-
-def body(response: HttpResponseBase) -> bytes:
-    """The decoded content, whether streamed, compressed or neither."""
-    raw: bytes = response.getvalue()
-    return gzip.decompress(raw) if response.get("Content-Encoding") == "gzip" else raw
-
-
-def titles(response: HttpResponseBase) -> list[str]:
-    return sorted(re.findall(r"\r\nSUMMARY:(.*)\r\n", body(response).decode()))
 
 
 def test_a_feed_is_a_calendar_that_no_cookie_touches(client: Client) -> None:
@@ -263,34 +253,6 @@ def test_the_same_question_in_another_order_is_the_same_feed(client: Client) -> 
 
 def test_only_reading_is_allowed(client: Client) -> None:
     assert client.post("/kalender.ics").status_code == 405
-
-
-def test_one_date_has_its_own_file(client: Client) -> None:
-    row = store_row(title="Abend, lang")
-    store_row(title="anderer")
-
-    response = client.get(f"/termine/{row.pk}.ics")
-
-    assert titles(response) == [r"Abend\, lang"]
-    assert response["Content-Type"] == "text/calendar; charset=utf-8"
-    assert response["Content-Disposition"] == 'inline; filename="abend-lang.ics"'
-    assert response["Last-Modified"] == "Tue, 01 Sep 2026 08:30:15 GMT"
-    for headers in ({"If-None-Match": response["ETag"]}, {"If-Modified-Since": response["Last-Modified"]}):
-        assert client.get(f"/termine/{row.pk}.ics", headers=headers).status_code == 304
-
-
-def test_a_withdrawn_date_answers_that_it_is_cancelled(client: Client) -> None:
-    row = store_row(title="Abend", is_listed=False)
-
-    response = client.get(f"/termine/{row.pk}.ics")
-
-    assert (response.status_code, titles(response)) == (200, ["ABGESAGT: Abend"])
-
-
-def test_a_date_that_never_was_is_404_in_words(client: Client) -> None:
-    response = client.get(f"/termine/{uuid.uuid4()}.ics")
-
-    assert (response.status_code, response.content.decode()) == (404, "Diesen Termin gibt es nicht.\n")
 
 
 @pytest.mark.parametrize(

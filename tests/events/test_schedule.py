@@ -28,12 +28,6 @@ def cancelled(line: str, day: date = SUNDAY, **fields: Any) -> Override:
     return Override(line=line, original=day, status="cancelled", **fields)
 
 
-def test_venue_ids_are_those_of_all_lines() -> None:
-    schedule = Schedule(lines=(SINGLE, RULE, DateLine(id="third", start=SINGLE.start)))
-
-    assert schedule.venue_ids == frozenset({3, 7})
-
-
 def test_overrides_are_in_one_order_however_they_came() -> None:
     one, two = cancelled("rule", date(2026, 10, 1)), cancelled("rule", date(2026, 10, 8))
 

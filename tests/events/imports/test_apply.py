@@ -7,10 +7,11 @@ from wagtail.models import Page
 
 from core.models import User
 from events.imports.apply import Outcome, Terms, apply
-from events.imports.staged import StagedDate, StagedEvent, StagedLocation
+from events.imports.staged import StagedDate
 from events.models import EventPage, Occurrence
 from events.schedule import Override, with_override
-from tests.factories import make_category, make_house, make_town, make_venue
+from tests.events.imports.staging import evening, place, staged, the_event
+from tests.factories import make_category, make_house, make_town
 from venues.bin import put_into_bin
 from venues.models import InstitutionPage
 
@@ -26,42 +27,8 @@ def house() -> InstitutionPage:
     return make_house(make_town("Enger"), "Kulturverein")
 
 
-def staged(uid: str = "1", **fields: Any) -> StagedEvent:
-    """An evening concert of a calendar."""
-    values: dict[str, Any] = {
-        "line": 4,
-        "uid": uid,
-        "title": "Konzert",
-        "teaser": "Ein Abend.",
-        "description": "<p>Ein <strong>Abend</strong>.</p>",
-        "location": StagedLocation(),
-        "url": "",
-        "categories": (),
-        "status": "confirmed",
-        "organizer": "",
-        "contact": "",
-        "last_modified": None,
-        "dates": (evening(1),),
-    }
-    return StagedEvent(**{**values, **fields})
-
-
-def evening(day: int, *, hour: int = 20, cancelled: bool = False, key: str = "", title: str = "") -> StagedDate:
-    start = dt.datetime(2026, 11, day, hour)
-    return StagedDate(start, start + dt.timedelta(hours=2), False, cancelled, key, title)
-
-
-def place(text: str, name: str = "", **parts: str) -> StagedLocation:
-    return StagedLocation(text, name or text, **parts)
-
-
 def counts(outcome: Outcome) -> tuple[int, int, int, int]:
     return outcome.new, outcome.changed, outcome.unchanged, outcome.skipped
-
-
-def the_event() -> EventPage:
-    event: EventPage = EventPage.objects.get()
-    return event
 
 
 def edit(event: EventPage, **fields: Any) -> None:
@@ -251,62 +218,3 @@ def test_events_of_one_title_get_keys_of_their_own(house: InstitutionPage) -> No
 
     keys = EventPage.objects.order_by("path").values_list("key", flat=True)
     assert list(keys) == ["konzert", "konzert-enger", "konzert-enger-2", "konzert-enger-3"]
-
-
-def test_categories_are_matched_and_never_guessed(house: InstitutionPage) -> None:
-    for key, name in (("konzert", "Konzert"), ("lesung", "Lesung"), ("kinder-familie", "Kinder und Familie")):
-        make_category(key, name)
-
-    apply([staged(categories=("Musik & Literatur", "Kinder und Familie", "Sonstiges"))], house=house, terms=DRAFTS)
-
-    keys = {term.key for term in the_event().categories.all()}
-    assert keys == {"konzert", "lesung", "kinder-familie"}
-
-
-@pytest.mark.parametrize(
-    ("location", "expected"),
-    [
-        (place("Stadthalle"), "Enger"),
-        (place("STADTHALLE, Großer Saal", "STADTHALLE"), "Enger"),
-        (place("Stadthalle, 33415 Verl", "Stadthalle", postal_code="33415", town="Verl"), "Verl"),
-        (place("Stadthalle Verl"), "Verl"),
-        (place("Stadthalle, 48143 Münster", "Stadthalle", postal_code="48143", town="Münster"), None),
-        (place("Bockstiegel-Haus"), "Werther"),
-        (place("Wiese am Bach"), None),
-        (StagedLocation(), None),
-    ],
-)
-def test_venues_are_matched_by_name_and_town(
-    house: InstitutionPage, location: StagedLocation, expected: str | None
-) -> None:
-    make_venue(Page.objects.get(pk=house.get_parent().pk).specific, "Stadthalle")
-    make_venue(make_town("Verl"), "Stadthalle")
-    make_venue(make_town("Werther"), "Böckstiegel-Haus")
-
-    apply([staged(location=location)], house=house, terms=DRAFTS)
-
-    event = the_event()
-    assert (event.venue.town_name() if event.venue else None) == expected
-    assert event.place_name == ("" if expected else location.name)
-
-
-def test_a_place_that_nobody_knows_is_used_just_once(house: InstitutionPage) -> None:
-    parts = {"street": "Bachweg 1", "postal_code": "32130", "town": "Enger"}
-
-    apply([staged(location=place("Wiese, Bachweg 1, 32130 Enger", "Wiese", **parts))], house=house, terms=DRAFTS)
-
-    assert (the_event().place_name, the_event().place_address) == ("Wiese", "Bachweg 1, 32130 Enger")
-
-
-def test_a_link_stands_below_the_text(house: InstitutionPage) -> None:
-    apply([staged(url="https://example.org/?a=1&b=2")], house=house, terms=DRAFTS)
-
-    [block] = the_event().body.get_prep_value()
-    link = '<p><a href="https://example.org/?a=1&amp;b=2">https://example.org/?a=1&amp;b=2</a></p>'
-    assert block["value"] == "<p>Ein <strong>Abend</strong>.</p>" + link
-
-
-def test_an_address_on_the_net_is_online(house: InstitutionPage) -> None:
-    apply([staged(location=place("https://meet.example.org/abc"))], house=house, terms=DRAFTS)
-
-    assert (the_event().attendance, the_event().online_url) == ("online", "https://meet.example.org/abc")
