@@ -61,6 +61,16 @@ class OfficeApprovalTask(AbstractGroupApprovalTask):
         verbose_name = _("Freigabe durch ein Kulturbüro")
         verbose_name_plural = _("Freigaben durch Kulturbüros")
 
+    def get_actions(self, obj: Any, user: Any) -> list[tuple[str, str, bool]]:
+        """Those of Wagtail, in our words: (name, label, whether a form is shown first)."""
+        labels = {
+            ("reject", True): _("Mit Grund zurückgeben"),
+            ("approve", False): _("Freigeben"),
+            ("approve", True): _("Freigeben und etwas dazu sagen"),
+        }
+        found = super().get_actions(obj, user)
+        return [(name, str(labels.get((name, asks), label)), asks) for name, label, asks in found]
+
     def get_form_for_action(self, action: str) -> type[forms.Form]:
         return ReasonForm if action == "reject" else super().get_form_for_action(action)
 

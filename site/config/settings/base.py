@@ -167,6 +167,7 @@ WAGTAILDOCS_EXTENSIONS = ["pdf", "txt", "odt", "docx", "rtf"]
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # nothing is fetched from third parties
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAILADMIN_USER_LOGIN_FORM = "core.login.LoginForm"
 WAGTAIL_USER_CREATION_FORM = "wagtail.users.forms.UserCreationForm"
 
 _LOCAL = [SELF]
