@@ -1,5 +1,6 @@
 """Every public page answers, in German, with real content, one h1, and no cookie."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from core.periods import today
 from events.models import Occurrence
-from tests.factories import make_event, make_house, make_town, make_venue
+from tests.factories import make_event, make_house, make_picture, make_town, make_venue
 from tests.schedules import date_line, override, schedule
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +70,7 @@ def test_every_page_kind_answers_with_one_h1_and_no_cookie(client: Client, regio
             assert not response.cookies
             assert "Cookie" not in response.get("Vary", "")
             assert "style=" not in html
+            assert html.count("webcal://") == 1, path  # each shows how to subscribe to what it lists
 
 
 def test_an_unknown_town_in_the_query_is_a_message_and_not_an_error(client: Client, region: dict[str, Any]) -> None:
@@ -145,3 +147,13 @@ def test_pages_need_the_same_queries_for_more_dates(client: Client, region: dict
         )
     assert queries() <= before
     assert before <= 25
+
+
+def test_a_house_shows_its_logo_and_its_picture_with_their_words(client: Client, region: dict[str, Any]) -> None:
+    house = region["house"]
+    house.logo = make_picture(title="Zeichen", description="Das Zeichen: ein Pferd")
+    house.image = make_picture(title="Haus", description="Das Haus am Bach", credit="Foto: Anna")
+    house.save_revision().publish()
+    html = client.get("/enger/widukind-museum/").content.decode()
+    assert re.findall(r'alt="(Das [^"]*)"', html) == ["Das Zeichen: ein Pferd", "Das Haus am Bach"]
+    assert "Foto: Anna" in html
