@@ -19,15 +19,21 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
 
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
         if not dry_run and BUNDLE in paths:
-            bundle = Path(self.path(BUNDLE))
-            bundle.write_text(inlined(bundle), encoding="utf-8")
-            # From here on the bundle is read where it was written, not where it came from.
+            # Always from where the files came from: what lies here may be the bundle of the last time.
+            Path(self.path(BUNDLE)).write_text(_inlined(paths), encoding="utf-8")
+            # From here on the bundle is read where it was written.
             paths = {**paths, BUNDLE: (self, BUNDLE)}
         yield from super().post_process(paths, dry_run, **options)
 
 
-def inlined(sheet: Path) -> str:
-    """The text of a style sheet with its imports in their places. Addresses in imported files must hold from here."""
-    return _IMPORT.sub(
-        lambda found: (sheet.parent / found["file"]).read_text(encoding="utf-8"), sheet.read_text(encoding="utf-8")
-    )
+def _inlined(paths: dict[str, Any]) -> str:
+    """The text of the style sheet with its imports in their places. Addresses in imported files must hold from here."""
+    folder = BUNDLE.rpartition("/")[0]
+    return _IMPORT.sub(lambda found: _read(paths, f"{folder}/{found['file']}"), _read(paths, BUNDLE))
+
+
+def _read(paths: dict[str, Any], name: str) -> str:
+    storage, path = paths[name]
+    with storage.open(path) as file:
+        content: bytes = file.read()
+    return content.decode()

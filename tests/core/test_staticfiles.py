@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.files.storage import FileSystemStorage
 
 from core.staticfiles import BUNDLE, BundledStaticFilesStorage
 
@@ -30,6 +31,20 @@ def test_the_style_sheet_is_served_in_one_piece(served: Path) -> None:
     assert "@import" not in text
     for source in sorted((SOURCES / "css" / "components").glob("*.css")):
         assert source.read_text(encoding="utf-8").strip() in text
+
+
+def test_a_change_of_one_file_reaches_a_style_sheet_that_was_collected_before(tmp_path: Path) -> None:
+    source, target = tmp_path / "source", tmp_path / "target"
+    for folder in (source, target):
+        for name in ("css", "fonts"):
+            shutil.copytree(SOURCES / name, folder / name)
+    storage = BundledStaticFilesStorage(location=target, base_url="/static/")
+    files = {str(file.relative_to(source)): file for file in source.rglob("*.*")}
+    paths = {name: (FileSystemStorage(location=source), name) for name in files}
+    list(storage.post_process(paths))
+    (source / "css" / "components" / "row.css").write_text(".row { color: blue }", encoding="utf-8")
+    list(storage.post_process(paths))
+    assert ".row { color: blue }" in (target / str(storage.stored_name(BUNDLE))).read_text(encoding="utf-8")
 
 
 def test_the_order_of_the_layers_stands_before_everything_else(served: Path) -> None:
