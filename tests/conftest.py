@@ -6,16 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
 import hypothesis
 import pytest
-from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
-from django.utils import translation
 
 from core import dataversion
 from events.facets import index
@@ -56,13 +54,6 @@ def _empty_caches() -> None:
         cache.clear()
     dataversion.forget()
     index.forget()
-
-
-@pytest.fixture(autouse=True)
-def _german() -> Iterator[None]:
-    """A request leaves its language with the thread, as Django's does; the next test would write English addresses."""
-    with translation.override(settings.LANGUAGE_CODE):
-        yield
 
 
 @pytest.hookimpl(trylast=True)
