@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, ClassVar
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
+from wagtail.models import PageViewRestriction
 
 View = Callable[..., HttpResponseBase]
 
@@ -22,7 +24,17 @@ def public_page(view: View) -> View:
 
 
 class PublicPageMixin:
-    """A Wagtail page that is the same for all anonymous readers."""
+    """A Wagtail page that is the same for all anonymous readers.
+
+    None of them can be made private: its dates would go on in lists and feeds, and whoever set it would not know.
+    Without that promise nothing has to be asked about its ancestors, either.
+    """
+
+    private_page_options: ClassVar[list[str]] = []
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        none: QuerySet[PageViewRestriction] = PageViewRestriction.objects.none()
+        return none
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response: HttpResponseBase = super().serve(request, *args, **kwargs)  # type: ignore[misc] # Page is beside us
