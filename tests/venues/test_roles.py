@@ -175,6 +175,24 @@ def test_an_approval_publishes_and_is_told(world: World) -> None:
     assert [message.subject for message in mail.outbox] == ["Freigegeben: „Entwurf Enger“"]
 
 
+def test_what_the_office_mends_and_approves_in_one_step_is_published(world: World) -> None:
+    event = _submit(world)
+    approve = {"action-workflow-action": "1", "workflow-action-name": "approve"}
+    answer = save_event(
+        world.client("coordinator"), event, title="Entwurf, verbessert", venue=world.enger.venue.pk, **approve
+    )
+    page = Page.objects.get(pk=event.pk)
+    assert (answer.status_code, page.live, page.title) == (302, True, "Entwurf, verbessert")
+
+
+def test_what_the_house_changed_meanwhile_is_looked_at_once_more(world: World) -> None:
+    event = _submit(world)
+    event.title = "Inzwischen anders"
+    event.save_revision(user=world.enger.people["contributor"])
+    _answer(world.client("coordinator"), event, "approve", "")
+    assert not Page.objects.get(pk=event.pk).live
+
+
 def test_nobody_but_the_office_approves(world: World) -> None:
     event = _submit(world)
     state = event.current_workflow_task_state
