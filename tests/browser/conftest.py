@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -17,6 +17,11 @@ ARGUMENTS = [
 ]
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
+
+
+# Milliseconds. A busy machine answers late, which is no fault of the page.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture
@@ -38,7 +43,7 @@ def open_page(chromium: Browser, live_server: Any) -> Iterator[Any]:
 
     def open_one(viewport: dict[str, int] = DESK) -> Page:
         context = chromium.new_context(viewport=viewport, locale="de-DE", base_url=live_server.url)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return context.new_page()
 
