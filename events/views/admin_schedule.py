@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from http import HTTPStatus
 
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, JsonResponse, RawPostDataException
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -21,11 +21,12 @@ MAX_BYTES = 256 * 1024
 @require_POST
 def schedule_preview(request: HttpRequest) -> JsonResponse:
     """Takes the JSON of a schedule, stores nothing. 200 also for a schedule with errors; 400 and 413 for no JSON."""
-    if len(request.body) > MAX_BYTES:
+    body = _body(request)
+    if len(body) > MAX_BYTES:
         message = _("Für die Vorschau sind das zu viele Termine. Speichern können Sie trotzdem.")
         return JsonResponse({"message": message}, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     try:
-        value = json.loads(request.body)
+        value = json.loads(body)
     except (ValueError, RecursionError):
         message = _("Die Termine sind unlesbar angekommen. Bitte laden Sie die Seite neu.")
         return JsonResponse({"message": message}, status=HTTPStatus.BAD_REQUEST)
@@ -40,6 +41,14 @@ def schedule_preview(request: HttpRequest) -> JsonResponse:
             "errors": line_errors_json(in_plain_words(errors, value)),
         }
     )
+
+
+def _body(request: HttpRequest) -> bytes:
+    """Nothing where a form was posted: it is read already, by whoever asked for its fields before."""
+    try:
+        return request.body
+    except RawPostDataException:
+        return b""
 
 
 def _venue_names(found: Iterable[Slot]) -> dict[int, str]:

@@ -125,6 +125,10 @@ def test_what_is_no_json_is_told_so(editor: Client, body: Any) -> None:
     assert editor.post(reverse("schedule_preview"), body, content_type="application/json").status_code == 400
 
 
+def test_a_form_is_no_json_either(editor: Client) -> None:
+    assert editor.post(reverse("schedule_preview"), {"schedule": "{}"}).status_code == 400
+
+
 @pytest.mark.parametrize("body", ["null", "[]", "1", '{"version": 1, "lines": [[]], "overrides": {}}', '{"lines": 5}'])
 def test_json_that_is_no_schedule_has_errors_and_no_dates(editor: Client, body: str) -> None:
     answer = editor.post(reverse("schedule_preview"), body, content_type="application/json")
