@@ -20,7 +20,7 @@ LOOK_AT = 80
 
 def event_context(event: EventPage, *, now: datetime, row: Occurrence | None) -> dict[str, Any]:
     """`row`: the date that is meant; None: the next one, or the last that was."""
-    rows = Occurrence.objects.listed().filter(event=event).defer("words", "facets").in_order()
+    rows = Occurrence.objects.listed().filter(event=event).defer("facets").in_order()
     coming = list(rows.filter(last_day__gte=today(now))[: MORE_DATES + 2])
     shown = row or next((other for other in coming if not other.is_off), None) or (coming[0] if coming else rows.last())
     venue = shown.venue if shown and shown.venue_id else event.venue

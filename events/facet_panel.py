@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 
 from core.periods import Days
 from events.facets import index
-from events.filters import FEATURES, LANGUAGES, PROFILES, SWITCHES, Filters, label
-from events.models import Occurrence
+from events.filters import FEATURES, LANGUAGES, PROFILES, SWITCHES, Filters
 from events.vocabulary import Words, vocabulary
+
+# Per name and value of the query string.
+Counts = Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Chip:
 class _Options:
     """Makes options with the counts of one list."""
 
-    def __init__(self, filters: Filters, counts: dict[str, dict[str, int]]) -> None:
+    def __init__(self, filters: Filters, counts: Counts) -> None:
         self.filters = filters
         self.counts = counts
 
@@ -56,9 +58,14 @@ class _Options:
         return [option for option in self.of(name, labels) if option.count or option.chosen]
 
 
-def groups(filters: Filters, days: Days) -> list[Group]:
+def counts(filters: Filters, days: Days) -> Counts:
+    """How many events each choice would show."""
+    return index.counts(filters, days, units=filters.units())
+
+
+def groups(filters: Filters, counts: Counts) -> list[Group]:
     """Where, what, for whom, what matters. A choice that would show nothing stays, with 0."""
-    options = _Options(filters, index.counts(filters, days, events=_found_by_text(filters, days)))
+    options = _Options(filters, counts)
     words = vocabulary()
     switches = [option for name, word in SWITCHES.items() for option in options.of(name, {"1": word})]
     return [
@@ -71,18 +78,13 @@ def groups(filters: Filters, days: Days) -> list[Group]:
     ]
 
 
-def _found_by_text(filters: Filters, days: Days) -> set[str] | None:
-    if not filters.text:
-        return None
-    found = Filters(text=filters.text).narrow(Occurrence.objects.listed()).on(days).order_by()
-    return set(found.values_list("event_key", flat=True).distinct())
-
-
 def chips(filters: Filters) -> list[Chip]:
     """One for each thing that narrows the list; its address is the same list without it."""
     found = []
-    for name, values in filters.items():
-        for value in values:
-            rest = tuple(other for other in values if other != value)
-            found.append(Chip(label(name, value), filters.query(**{name: rest}) or "?"))
+    values = dict(filters.items())
+    for name, value, words in filters.said():
+        rest = {name: tuple(other for other in values[name] if other != value)}
+        if name == "nah":
+            rest["umkreis"] = ()
+        found.append(Chip(words, filters.query(**rest) or "?"))
     return found

@@ -1,7 +1,7 @@
 """Facet counts from bitmaps (DESIGN 13): how many events each choice would show, each facet ignoring its own choice.
 
-A unit is an event with one set of facet words: nearly always one per event, several where an event moves between
-places. Bitmaps hold units; a count is a number of events. The index follows the rows by their data version and reads
+A unit is an event at one place: nearly always one per event, several where an event moves between places. Bitmaps hold
+units; a count is a number of events. The index follows the rows by their data version and reads
 only events that changed.
 """
 
@@ -28,12 +28,13 @@ from events.models import Occurrence
 FACETS = ("gemeinde", "sparte", "zielgruppe", "barrierefrei", "sprache", "art", "frei", "draussen", "allein")
 MAX_PERIODS = 200
 
-_COLUMNS = ("event_key", "facets", "day", "last_day", "price", "price_min", "age_from", "age_to")
+_COLUMNS = ("event_key", "unit", "facets", "day", "last_day", "price", "price_min", "age_from", "age_to")
 
 
 @dataclass(slots=True)
 class _Unit:
     event: str
+    number: int  # Occurrence.unit
     tokens: tuple[str, ...]
     cheapest: int | None = None  # cents; 0 for free; None for unknown
     ages: tuple[int, int] | None = None  # inclusive; None for unknown
@@ -51,6 +52,7 @@ class FacetIndex:
         self._version = -1
         self._units: dict[int, _Unit] = {}
         self._by_event: dict[str, list[int]] = {}
+        self._by_unit: dict[int, list[int]] = {}
         self._next = 0
         self._days: dict[date, BitMap] = defaultdict(BitMap)
         self._tokens: dict[str, dict[str, BitMap]] = {name: defaultdict(BitMap) for name in FACETS}
@@ -60,15 +62,24 @@ class FacetIndex:
         self._doubled = BitMap()
         self._periods: dict[Days, BitMap] = {}
 
-    def counts(self, filters: Filters, days: Days, *, events: Iterable[str] | None = None) -> dict[str, dict[str, int]]:
-        """Per facet and value: how many events there would be in `days`. `events`: keys that a text found, or None."""
+    def counts(self, filters: Filters, days: Days, *, units: Iterable[int] | None = None) -> dict[str, dict[str, int]]:
+        """Per facet and value: how many events there would be in `days`. `units`: what a text found, or None."""
         with self._lock:
             self._follow()
-            base = self._base(filters, days, events)
+            base = self._base(filters, days, units)
             masks = {name: self._mask(name, values) for name, values in filters.chosen.items()}
             return {name: self._facet(name, base, masks) for name in FACETS}
 
-    def _base(self, filters: Filters, days: Days, events: Iterable[str] | None) -> BitMap:
+    def total(self, filters: Filters, days: Days, *, units: Iterable[int] | None = None) -> int:
+        """How many events fit all of it."""
+        with self._lock:
+            self._follow()
+            fitting = self._base(filters, days, units)
+            for name, values in filters.chosen.items():
+                fitting = fitting & self._mask(name, values)
+            return self._events(fitting)
+
+    def _base(self, filters: Filters, days: Days, units: Iterable[int] | None) -> BitMap:
         base = self._period(days)
         if filters.price_up_to is not None:
             limit = filters.price_up_to
@@ -76,8 +87,10 @@ class FacetIndex:
         if filters.age is not None:
             age = filters.age
             base = base & _union(bits for (low, high), bits in self._ages.items() if low <= age <= high)
-        if events is not None:
-            base = base & BitMap(unit for key in events for unit in self._by_event.get(key, ()))
+        if filters.near is not None:
+            base = base & _union(self._bits(f"spielort={key}") for key in filters.near.venues())
+        if units is not None:
+            base = base & BitMap(number for unit in units for number in self._by_unit.get(unit, ()))
         return base
 
     def _period(self, days: Days) -> BitMap:
@@ -127,17 +140,19 @@ class FacetIndex:
 
     def _forget(self, event: str) -> None:
         for number in self._by_event.pop(event, ()):
-            for token in self._units.pop(number).tokens:
+            unit = self._units.pop(number)
+            self._by_unit.pop(unit.number, None)
+            for token in unit.tokens:
                 self._bits(token).discard(number)
             for index in (*self._days.values(), *self._prices.values(), *self._ages.values(), self._doubled):
                 index.discard(number)
 
     def _add(self, rows: Iterable[tuple[Any, ...]]) -> None:
-        fresh: dict[tuple[str, str], int] = {}
-        for event, facets, day, last_day, *more in rows:
-            number = fresh.get((event, facets))
+        fresh: dict[tuple[str, int, str], int] = {}
+        for event, unit, facets, day, last_day, *more in rows:
+            number = fresh.get((event, unit, facets))
             if number is None:
-                number = fresh[event, facets] = self._store(_unit(event, facets, *more))
+                number = fresh[event, unit, facets] = self._store(_unit(event, unit, facets, *more))
             for days_later in range((last_day - day).days + 1):
                 self._days[day + timedelta(days=days_later)].add(number)
 
@@ -145,6 +160,7 @@ class FacetIndex:
         """Its number."""
         number, self._next = self._next, self._next + 1
         self._units[number] = unit
+        self._by_unit.setdefault(unit.number, []).append(number)
         others = self._by_event.setdefault(unit.event, [])
         others.append(number)
         if len(others) > 1:
@@ -159,12 +175,12 @@ class FacetIndex:
 
 
 def _unit(
-    event: str, facets: str, price: str, price_min: int | None, age_from: int | None, age_to: int | None
+    event: str, number: int, facets: str, price: str, price_min: int | None, age_from: int | None, age_to: int | None
 ) -> _Unit:
     cheapest = 0 if price in {Price.FREE, Price.PAY_WHAT_YOU_WANT} else price_min
     ages = None if age_from is None and age_to is None else (age_from or 0, 999 if age_to is None else age_to)
     # Thousands of events share a few hundred words.
-    return _Unit(event, tuple(map(intern, facets.split())), cheapest=cheapest, ages=ages)
+    return _Unit(event, number, tuple(map(intern, facets.split())), cheapest=cheapest, ages=ages)
 
 
 def _union(bits: Iterable[BitMap]) -> BitMap:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
@@ -18,6 +18,7 @@ from core.periods import Days
 from events import matching
 from events.choices import EventFeature, Language, Price, Profile
 from events.models import OccurrenceQuerySet
+from events.near import Near
 from events.vocabulary import Vocabulary, Word, vocabulary
 from venues.models import Feature
 
@@ -73,9 +74,11 @@ class Filters:
     last: date | None = None  # inclusive, as people say it
     age: int | None = None
     price_up_to: int | None = None  # cents
+    near: Near | None = None
     page: date | None = None
     problems: list[Problem] = field(default_factory=list)
     days: Days | None = None
+    _units: Collection[int] | None = None
 
     def narrow(self, rows: OccurrenceQuerySet) -> OccurrenceQuerySet:
         """The rows that fit, in every respect but the period."""
@@ -85,9 +88,16 @@ class Filters:
             rows = rows.filter(_age(self.age))
         if self.price_up_to is not None:
             rows = rows.filter(_price(self.price_up_to))
-        if self.text:
-            rows = matching.matcher().matching(rows, self.text)
-        return rows
+        if self.near is not None:
+            rows = rows.filter(venue_key__in=self.near.venues())
+        units = self.units()
+        return rows if units is None else rows.filter(unit__in=units)
+
+    def units(self) -> Collection[int] | None:
+        """What the text finds (Occurrence.unit), asked once; None without a text."""
+        if self.text and self._units is None:
+            self._units = matching.matcher().units(self.text)
+        return self._units
 
     def query(self, **changes: Any) -> str:
         """The query string, "?" included, with some names changed (None or "" takes one away); the page is dropped."""
@@ -109,13 +119,23 @@ class Filters:
             "bis": self.last.isoformat() if self.last else "",
             "alter": "" if self.age is None else str(self.age),
             "preis_bis": "" if self.price_up_to is None else f"{self.price_up_to / 100:g}",
+            "nah": self.near.value if self.near else "",
+            "umkreis": str(self.near.km) if self.near else "",
         }
         yield from self.chosen.items()
         yield from ((name, (value,)) for name, value in single.items() if value)
 
     def words(self) -> str:
         """The filter in words, for titles and names of feeds: "Enger, Konzert, Eintritt frei". Empty for no filter."""
-        return ", ".join(label(name, value) for name, values in self.items() for value in values)
+        return ", ".join(words for _name, _value, words in self.said())
+
+    def said(self) -> Iterable[tuple[str, str, str]]:
+        """Name, value and words of each single thing that narrows. A place and the radius around it are one."""
+        for name, values in self.items():
+            if name == "nah" and self.near:
+                yield name, self.near.value, self.near.label
+            elif name != "umkreis":
+                yield from ((name, value, label(name, value)) for value in values)
 
 
 def words_of(words: Vocabulary, name: str) -> Mapping[str, Word]:

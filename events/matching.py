@@ -1,15 +1,15 @@
 """Text in lists and feeds. We declare what we need; `search` registers what answers it when the site starts."""
 
+from collections.abc import Collection
 from typing import Protocol
-
-from events.models import OccurrenceQuerySet
 
 
 class Matcher(Protocol):
-    """Narrows rows to those that a text finds."""
+    """Says what a text finds."""
 
-    def matching(self, rows: OccurrenceQuerySet, text: str) -> OccurrenceQuerySet:
-        """The rows that `text` finds, in the order they have. `text` is what a person typed, up to 200 characters."""
+    def units(self, text: str) -> Collection[int]:
+        """The units (Occurrence.unit) that `text` finds, past ones too. `text` is what a person typed, up to 200
+        characters. Never raises because a search engine is away."""
 
 
 class NoMatcher(RuntimeError):  # noqa: N818 - reads as what it says

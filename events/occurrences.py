@@ -19,7 +19,7 @@ from events.horizon import window
 from events.models import EventPage, Occurrence, VEvent
 from events.recurrence import Slot, slots
 from events.row_values import RowSource
-from events.signals import occurrences_changed
+from events.signals import occurrences_changed, rows_followed
 from events.surroundings import shared
 
 BATCH = 200
@@ -74,7 +74,9 @@ def rebuild(event: EventPage, *, now: datetime) -> None:
 def follow(live: EventPage, *, now: datetime) -> None:
     """The same for a page in hand that is exactly what the database holds as live, as when it has just gone live."""
     with transaction.atomic():
-        _Rebuild(live, now=now).changes().write(live.pk)
+        run = _Rebuild(live, now=now)
+        run.changes().write(live.pk)
+        rows_followed.send(sender=EventPage, event_id=live.pk, source=run.source)
 
 
 def withdraw(rows: QuerySet[Occurrence], *, event_id: int, now: datetime) -> None:
@@ -87,6 +89,7 @@ def withdraw(rows: QuerySet[Occurrence], *, event_id: int, now: datetime) -> Non
             _restamp(row, now)
             changes.texts.append(VEvent(occurrence_id=row.pk, text=ical.render(row, None)))
     changes.write(event_id)
+    rows_followed.send(sender=EventPage, event_id=event_id, source=None)
 
 
 def _restamp(row: Occurrence, now: datetime) -> None:

@@ -19,7 +19,7 @@ LANE_ROWS = 5
 MOST_MOVED = 100
 # What no list shows. Half of the columns, and half of the time that reading sixty rows takes.
 HEAVY = (
-    *("words", "facets", "subtitle", "room", "note", "reason", "line", "original_date", "door_at", "changed_at"),
+    *("unit", "facets", "subtitle", "room", "note", "reason", "line", "original_date", "door_at", "changed_at"),
     *("event", "institution", "venue", "municipality", "house_key", "venue_key", "is_listed", "runs"),
     *("sequence", "version", "attendance", "profile", "price_min", "price_max", "age_from", "age_to", "image_credit"),
 )

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from core.periods import ONE_DAY, Days, today
 from events.filters import FIXED, SWITCHES, TIMES, Filters, Problem, words_of
+from events.near import RADII, RADIUS, read_near
 from events.vocabulary import vocabulary
 
 MAX_VALUES = 40
@@ -67,6 +68,7 @@ class _Reader:
         euros = self._number("preis_bis", 0, 10_000)
         self.filters.price_up_to = None if euros is None else euros * 100
         self.filters.page = self._day("seite")
+        self._read_near()
 
     def _one(self, name: str) -> str:
         return str(self.query.get(name, "")).strip()
@@ -105,9 +107,16 @@ class _Reader:
     def _read_text(self) -> str:
         text = " ".join(self._one("q").replace("\x00", " ").split())
         if len(text) > MAX_TEXT:
-            self._refuse("q", _("Bitte suchen Sie mit höchstens 200 Zeichen."))
-            return ""
-        return text
+            self._refuse("q", _("Wir suchen mit den ersten 200 Zeichen."))
+        return text[:MAX_TEXT].rstrip()
+
+    def _read_near(self) -> None:
+        value, km = self._one("nah").lower(), self._number("umkreis", 1, max(RADII))
+        if not value:
+            return
+        self.filters.near = read_near(value, km or RADIUS)
+        if self.filters.near is None:
+            self._refuse("nah", _("Möglich sind ein Ort oder eine Postleitzahl der Region."))
 
     def _day(self, name: str) -> date | None:
         value = self._one(name)

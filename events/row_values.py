@@ -9,15 +9,13 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import translation
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
 
-from core.folding import fold
 from events.choices import Attendance, EventFeature, Price
 from events.ical import Details
-from events.models import EventPage
+from events.models import EventPage, unit_of
 from events.money import in_words
 from events.surroundings import surroundings
 from venues.models import Feature, InstitutionPage, MunicipalityPage, VenuePage
@@ -132,7 +130,7 @@ class RowSource:
             "town_key": place.town.key if place.town else "",
             "town_name": place.town.name if place.town else "",
             "facets": self._facets(place),
-            "words": self._words(place),
+            "unit": unit_of(self.event.key, place.venue.key if place.venue else ""),
         }
 
     def _facets(self, place: Place) -> str:
@@ -151,21 +149,6 @@ class RowSource:
             *((("allein", "1"),) if event.good_alone else ()),
         ]
         return "".join(f" {name}={value}" for name, value in tokens) + " "
-
-    def _words(self, place: Place) -> str:
-        event = self.event
-        parts: Iterable[str] = (
-            event.title,
-            event.subtitle,
-            *self.performers,
-            place.name,
-            self.house.title if self.house else "",
-            place.town.title if place.town else "",
-            *(category.name for category in self.categories),
-            event.teaser,
-            strip_tags(str(event.body))[:2000],
-        )
-        return fold(" ".join(part for part in parts if part))
 
     def details(self, venue_id: int | None) -> Details:
         """What the VEVENT says beyond the row, in German."""

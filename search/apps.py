@@ -1,3 +1,5 @@
+from datetime import time
+
 from django.apps import AppConfig
 
 
@@ -6,7 +8,11 @@ class SearchConfig(AppConfig):
     verbose_name = "Suche"
 
     def ready(self) -> None:
+        from core import ticker
         from events import matching
-        from search.database import DatabaseMatcher
+        from search import receivers, spelling
+        from search.matcher import TextMatcher
 
-        matching.register(DatabaseMatcher())
+        matching.register(TextMatcher())
+        receivers.connect()
+        ticker.register("forget words that nobody writes any more", ticker.DailyAt(time(4, 10)), spelling.relearn)

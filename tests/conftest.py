@@ -17,6 +17,7 @@ from django.db import connection
 
 from core import dataversion
 from events.facets import index
+from search.spelling import vocabulary
 
 ROOT = Path(__file__).parents[1]
 IN_CI = bool(os.environ.get("CI"))
@@ -54,6 +55,7 @@ def _empty_caches() -> None:
         cache.clear()
     dataversion.forget()
     index.forget()
+    vocabulary.forget()
 
 
 @pytest.hookimpl(trylast=True)

@@ -184,9 +184,11 @@ STAFF_NAMESPACES = (
     "wagtailsites",
     "wagtailsnippetchoosers_events_audience",
     "wagtailsnippetchoosers_events_category",
+    "wagtailsnippetchoosers_search_synonyms",
     "wagtailsnippets",
     "wagtailsnippets_events_audience",
     "wagtailsnippets_events_category",
+    "wagtailsnippets_search_synonyms",
     "wagtailusers_groups",
     "wagtailusers_users",
 )

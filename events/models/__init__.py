@@ -1,7 +1,7 @@
 """What happens, when, and what kind of thing it is."""
 
 from events.models.event import EventPage, EventTranslation, Performer
-from events.models.occurrence import Occurrence, OccurrenceQuerySet, VEvent
+from events.models.occurrence import Occurrence, OccurrenceQuerySet, VEvent, unit_of
 from events.models.taxonomy import Audience, Category
 
 __all__ = [
@@ -13,4 +13,5 @@ __all__ = [
     "OccurrenceQuerySet",
     "Performer",
     "VEvent",
+    "unit_of",
 ]

@@ -1,5 +1,6 @@
 """One date of one event: the grain of everything public. Rows carry what lists show, and outlive their page."""
 
+import hashlib
 import uuid
 from datetime import datetime
 from functools import cache
@@ -14,6 +15,16 @@ from core.periods import BERLIN, Days, evening
 from events.choices import Attendance, Availability, Price, Profile, Status
 
 _NOBODY = uuid.UUID(int=0)
+
+
+def unit_of(event_key: str, venue_key: str) -> int:
+    """The number of an event at one of its places, the same in every installation; `venue_key` "" for no venue.
+
+    All dates of a unit share what a text can find and what the facets count. A hash, so that nobody has to look it up:
+    63 bits, as many as a signed column holds.
+    """
+    digest = hashlib.blake2b(f"{event_key}@{venue_key}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest) >> 1
 
 
 @cache
@@ -114,8 +125,8 @@ class Occurrence(models.Model):
     image_credit = models.CharField(max_length=200, blank=True)
     # " sparte=musik sprache=de ": what the filters of many values compare, and the facet counts count.
     facets = models.CharField(max_length=1000, default=" ")
-    # Folded words (core.folding) that a search looks through.
-    words = models.TextField(blank=True)
+    # The event at this place (unit_of): what a text search finds.
+    unit = models.BigIntegerField(default=0)
 
     objects = OccurrenceQuerySet.as_manager()
 
@@ -137,6 +148,7 @@ class Occurrence(models.Model):
             models.Index(fields=["venue_key", "day"], name="occurrence_venue"),
             models.Index(fields=["house_key", "day"], name="occurrence_house"),
             models.Index(fields=["event", "day"], name="occurrence_event"),
+            models.Index(fields=["unit", "day"], name="occurrence_unit"),
             # Covering: a feed counts its rows and finds the newest without reading them.
             models.Index(fields=["last_day", "day", "runs", "version", "changed_at"], name="occurrence_last_day"),
             models.Index(

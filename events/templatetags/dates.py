@@ -27,13 +27,23 @@ register = template.Library()
 
 
 @register.simple_tag
-def row(occurrence: Occurrence, day: date | None = None, level: int = 3, here: str = "") -> SafeString:
-    """One line of a list. `day`: under which it stands; `here`: the key of the town that needs no naming.
+def row(
+    occurrence: Occurrence,
+    day: date | None = None,
+    level: int = 3,
+    here: str = "",
+    dated: bool = False,
+    note: str = "",
+) -> SafeString:
+    """One line of a list. `day`: under which it stands; `dated`: the line says its day itself; `here`: the key of the
+    town that needs no naming; `note`: one more sentence.
 
     Not a template: a list has sixty of them, and as a template they took half of the time of the whole page.
     """
     has_left = bool(day and occurrence.previous_day == day and occurrence.day != day)
     time = _time(occurrence, to_wall(occurrence.starts_at), day)
+    if dated:
+        time = _day_before(occurrence, time)
     words = _marks(occurrence, has_left=has_left)
     marks = "".join(f'<span class="mark mark--{form}">{escape(word)}</span>' for form, word in words)
     return mark_safe(  # noqa: S308 - what people wrote is escaped
@@ -43,7 +53,8 @@ def row(occurrence: Occurrence, day: date | None = None, level: int = 3, here: s
 <span class="row__stop" aria-hidden="true"></span>
 <div class="row__what"><h{level} class="row__title">\
 <a href="{occurrence.get_absolute_url()}">{escape(occurrence.title)}</a></h{level}>
-<p class="row__place">{_kind_and_place(occurrence, here)}</p></div>
+<p class="row__place">{_kind_and_place(occurrence, here)}</p>\
+{f'<p class="row__note">{escape(note)}</p>' if note else ""}</div>
 {f'<p class="row__marks">{marks}</p>' if marks else ""}</li>
 """
     )
@@ -67,6 +78,16 @@ def _time(occurrence: Occurrence, starts: datetime, day: date | None) -> str:
     if occurrence.previous_starts_at and day and occurrence.previous_day == day != occurrence.day:
         starts = to_wall(occurrence.previous_starts_at)
     return f"{starts:%H:%M}"
+
+
+def _day_before(occurrence: Occurrence, time: str) -> str:
+    """As HTML: the day above the time; of what runs its last one."""
+    this_year = today(timezone.now()).year
+    day = occurrence.last_day if occurrence.runs else occurrence.day
+    words = date_filter(day, "D j.n." if day.year == this_year else "j.n.Y")
+    if occurrence.runs:
+        return f'<span class="row__day">{_("bis %(day)s") % {"day": words}}</span>'
+    return f'<span class="row__day">{words}</span> {time}'
 
 
 def _marks(occurrence: Occurrence, *, has_left: bool) -> list[tuple[str, str]]:

@@ -20,9 +20,10 @@ Neighbour = tuple[date, str] | None
 
 
 @register.inclusion_tag("components/filters.html")
-def filter_panel(filters: Filters, groups: Sequence[Group]) -> dict[str, Any]:
-    """The form beside a list, a drawer on a phone; open where something of it has to be mended."""
-    return {"filters": filters, "groups": groups, "calendar_url": reverse("calendar")}
+def filter_panel(filters: Filters, groups: Sequence[Group], action: str = "", with_text: bool = True) -> dict[str, Any]:
+    """The form beside a list, a drawer on a phone; open where something of it has to be mended. `action`: where it
+    leads, the calendar unless said otherwise; `with_text`: whether it has a field for the text, or only carries it."""
+    return {"filters": filters, "groups": groups, "action": action or reverse("calendar"), "with_text": with_text}
 
 
 @register.inclusion_tag("components/chips.html")
@@ -47,6 +48,12 @@ def problems(found: Sequence[Problem]) -> dict[str, Any]:
 def paging(program: Program, query: str) -> dict[str, Any]:
     """Ways to the neighbouring pages of a list. `query`: what the address ends with, so that a name can be added."""
     return {"previous": program.previous, "following": program.following, "query": query}
+
+
+@register.inclusion_tag("components/pages.html")
+def pages(previous: str, following: str) -> dict[str, Any]:
+    """Ways to the neighbouring pages of a list that is not in days: their addresses, empty where there is none."""
+    return {"previous": previous, "following": following}
 
 
 @register.inclusion_tag("components/period_nav.html")

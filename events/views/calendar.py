@@ -44,7 +44,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         **_common(request, filters, now),
         "program": found,
         "running": lane(rows, now=now),
-        "groups": facet_panel.groups(filters, days),
+        "groups": facet_panel.groups(filters, facet_panel.counts(filters, days)),
         "title": _title(filters),
         "noindex": found.is_empty or bool(filters.text),
     }

@@ -12,6 +12,7 @@ from core.converters import MonthConverter, WeekConverter
 from core.media import serve_media
 from events.views import calendar, feeds, occurrence, places
 from pages.gallery.views import gallery
+from search import views as search
 from venues.views import town_colours
 
 register_converter(WeekConverter, "week")
@@ -33,6 +34,8 @@ urlpatterns += i18n_patterns(
     path("kalender/", calendar.calendar, name="calendar"),
     path("kalender/woche/<week:monday>/", calendar.week, name="calendar_week"),
     path("kalender/monat/<month:first>/", calendar.month, name="calendar_month"),
+    path("suche/", search.search, name="search"),
+    path("suche/vorschlaege/", search.suggestions, name="search_suggestions"),
     path("termine/<uuid:pk>/", occurrence.occurrence, name="occurrence"),
     path("orte/", places.towns, name="towns"),
     path("spielorte/", places.venues, name="venues"),

@@ -68,6 +68,7 @@ def _may_be_kept(response: HttpResponse) -> bool:
         and not response.cookies
         and not has_vary_header(response, "Cookie")
         and not response.streaming
+        and "no-store" not in response.get("Cache-Control", "")
     )
 
 

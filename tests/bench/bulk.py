@@ -29,6 +29,7 @@ from events.occurrences import columns_of_slot
 from events.recurrence import slots
 from events.row_values import RowSource
 from events.surroundings import shared
+from search.entries import entry_of, write
 from tests.bench.plan import PlannedEvent
 from tests.bench.world import World
 from venues.models import InstitutionPage
@@ -142,14 +143,16 @@ class Writer:
         _link(EventPage.audiences.through, "audience", batch.pages, batch.audiences)
 
     def _insert_dates(self, batch: Batch, version: int) -> None:
-        rows, texts = [], []
+        rows, texts, entries = [], [], []
         for event, categories, audiences in zip(batch.pages, batch.categories, batch.audiences, strict=True):
             source = KnownTerms(event, categories, audiences)
-            for row in self._rows(event, source, version):
-                rows.append(row)
-                texts.append(VEvent(occurrence_id=row.pk, text=ical.render(row, source.details(None))))
+            own = list(self._rows(event, source, version))
+            rows += own
+            texts += [VEvent(occurrence_id=row.pk, text=ical.render(row, source.details(None))) for row in own]
+            entries += [entry_of(source, unit=unit, venue_id=venue) for unit, venue in _places(own)]
         Occurrence.objects.bulk_create(rows, batch_size=BATCH)
         VEvent.objects.bulk_create(texts, batch_size=BATCH)
+        write(entries)
 
     def _rows(self, event: EventPage, source: RowSource, version: int) -> Iterator[Occurrence]:
         first, last = window(self.now)
@@ -175,6 +178,10 @@ class KnownTerms(RowSource):
         self.__dict__["categories"] = sorted(categories, key=lambda term: (term.order, term.name))
         self.__dict__["audiences"] = sorted(audiences, key=lambda term: (term.order, term.name))
         self.__dict__["performers"] = []
+
+
+def _places(rows: list[Occurrence]) -> set[tuple[int, int | None]]:
+    return {(row.unit, row.venue_id) for row in rows}
 
 
 def _link(through: Any, name: str, pages: list[EventPage], terms: Iterable[Iterable[Category | Audience]]) -> None:

@@ -33,7 +33,7 @@ def test_every_template_of_a_component_is_drawn() -> None:
 
 def test_a_component_is_shown_with_what_its_tag_declares() -> None:
     (row,) = (component for component in shown(NOW) if component.name == "row")
-    assert row.declaration == "row occurrence day=None level=3 here=''"
+    assert row.declaration == "row occurrence day=None level=3 here='' dated=False note=''"
     words = {word: str(html) for word, _call, html in row.forms}
     assert "ABGESAGT" in words["abgesagt"]
     assert "VERSCHOBEN auf So 6. Dezember" in words["am alten Tag, verschoben"]

@@ -17,6 +17,7 @@ from events.filters import Filters, Problem
 from events.models import Occurrence
 from events.program import Day, Program
 from events.templatetags import dates, lists
+from search.templatetags import found as found_tags
 from venues import current_net
 from venues.templatetags import net
 
@@ -84,6 +85,7 @@ def _of_a_date(now: datetime) -> list[Component]:
 def _rows(now: datetime) -> list[Example]:
     usual = date_of(now, "Lieder zur Nacht")
     market = date_of(now, "Markt der Bücher", kind="markt", all_day=True, price=Price.FREE)
+    exhibition = date_of(now, "Farbe und Form", days=-20, runs=True, last_day=today(now) + 3 * ONE_DAY)
     moved = date_of(now, "Tanz im Hof", days=2, status=Status.RESCHEDULED, previous_day=today(now))
     return [
         _form(_("wie die meisten"), occurrence=usual),
@@ -93,6 +95,8 @@ def _rows(now: datetime) -> list[Example]:
         _form(_("nur noch wenige"), occurrence=date_of(now, "Werkstatt", availability=Availability.FEW)),
         _form(_("abgesagt"), occurrence=date_of(now, "Orgel um acht", status=Status.CANCELLED)),
         _form(_("am alten Tag, verschoben"), occurrence=moved, day=today(now)),
+        _form(_("gefunden, mit Tag und Zusatz"), occurrence=usual, dated=True, note="3,4 km, und 2 weitere Termine"),
+        _form(_("gefunden, läuft"), occurrence=exhibition, dated=True),
     ]
 
 
@@ -131,6 +135,7 @@ def _of_a_choice() -> list[Component]:
         Component("lists", lists.chips, [_form(_("gewählt und angeboten"), chosen=chosen, offered=offered)]),
         Component("lists", lists.filter_panel, [panel]),
         Component("lists", lists.problems, [_form(_("zwei Angaben"), found=found)]),
+        Component("found", found_tags.search_field, [_form(_("mit Text"), text="orgel herford", name="probe")]),
     ]
 
 
@@ -149,6 +154,7 @@ def _around(now: datetime) -> list[Component]:
             lists.paging,
             [_form(_("in der Mitte"), program=middle, query="?"), _form(_("am Anfang"), program=first, query="?")],
         ),
+        Component("lists", lists.pages, [_form(_("in der Mitte"), previous="#", following="#")]),
         Component("lists", lists.period_nav, [_form(_("Monate"), **months)]),
         Component("dates", dates.subscribe, [_form(_("der ganze Kalender"), **everything)]),
         Component(

@@ -1,0 +1,16 @@
+"""What lists and feeds ask: which units a text finds (events.matching)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from search.asking import parse
+from search.finder import find_units
+from search.synonyms import synonyms
+
+
+class TextMatcher:
+    """Finds what the search page finds."""
+
+    def units(self, text: str) -> Collection[int]:
+        return find_units(parse(text, synonyms()))

@@ -1,0 +1,104 @@
+"""The search page and what it offers while somebody types. Parse, ask, render."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from core.public import public_page
+from events import facet_panel
+from events.models import Occurrence
+from events.program import HEAVY
+from search.finder import find
+from search.port import LAST_PAGE, PAGE_SIZE, Hit, Results, Sort
+from search.reading import Reading, read_search
+from search.suggesting import suggest
+
+MOST_TYPED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A hit with its row."""
+
+    row: Occurrence
+    hit: Hit
+
+
+@public_page
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """/suche/: events by text, filters and position, each once with its next date."""
+    reading = read_search(request.GET, now=timezone.now())
+    query = reading.search_query()
+    results = find(query)
+    context = {
+        "filters": reading.typed,
+        "reading": reading,
+        "results": results,
+        "shown": _shown(results),
+        "chosen": facet_panel.chips(reading.typed),
+        "groups": facet_panel.groups(reading.typed, results.facets),
+        "ways": _ways(reading),
+        "corrected": ", ".join(results.corrected.values()),
+        **_pages(reading, results),
+        "search_url": reverse("search"),
+        "noindex": True,
+    }
+    response = render(request, "search/search.html", context)
+    if reading.filters.near and reading.filters.near.is_personal:
+        response["Cache-Control"] = "no-store"
+    return response
+
+
+@require_safe
+def suggestions(request: HttpRequest) -> JsonResponse:
+    """/suche/vorschlaege/?q=: groups of suggestions as JSON, in the language of the address. Never an error."""
+    text = request.GET.get("q", "").replace("\x00", " ")[:MOST_TYPED]
+    groups = [
+        {
+            "label": group.label,
+            "options": [{"label": one.label, "detail": one.detail, "url": one.url} for one in group.suggestions],
+        }
+        for group in suggest(text, now=timezone.now())
+    ]
+    response = JsonResponse({"groups": groups})
+    response["Cache-Control"] = "public, max-age=60"
+    return response
+
+
+def _shown(results: Results) -> list[Shown]:
+    """In the order of the hits; what was withdrawn since the index was written is left out."""
+    keys = [hit.occurrence for hit in results.hits]
+    rows = {row.pk: row for row in Occurrence.objects.listed().filter(pk__in=keys).defer(*HEAVY)}
+    return [Shown(rows[hit.occurrence], hit) for hit in results.hits if hit.occurrence in rows]
+
+
+def _ways(reading: Reading) -> list[tuple[str, str, str]]:
+    """The orders: the best first, by date, and by distance where there is a position."""
+    ways = [(Sort.WORTH, _("Beste Treffer")), (Sort.DATE, _("Nach Datum"))]
+    if reading.filters.near:
+        ways.append((Sort.DISTANCE, _("Nach Entfernung")))
+    search_url = reverse("search")
+    return [
+        (sort.value, label, search_url + reading.query(sortierung="" if sort is Sort.WORTH else sort.value))
+        for sort, label in ways
+    ]
+
+
+def _pages(reading: Reading, results: Results) -> dict[str, Any]:
+    """Links to the neighbouring pages, only where there are hits."""
+    of = results.dates if reading.sort is Sort.DATE or not reading.rest else results.events
+    last = min(LAST_PAGE, -(-of // PAGE_SIZE))
+    search_url, page = reverse("search"), reading.page
+    return {
+        "previous_page": search_url + reading.query(blatt=str(page - 1)) if page > 1 else "",
+        "following_page": search_url + reading.query(blatt=str(page + 1)) if page < last else "",
+    }

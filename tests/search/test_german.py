@@ -1,0 +1,107 @@
+"""Folding, stems and parts of compounds."""
+
+import pytest
+
+from core.folding import fold
+from search import german
+
+
+@pytest.mark.parametrize("written", ["Gütersloh", "Guetersloh", "gutersloh", "GÜTERSLOH", "gUeTeRsLoH"])
+def test_umlauts_are_the_same_however_they_are_written(written: str) -> None:
+    assert german.words(written) == ["gutersloh"]
+
+
+def test_sharp_s_is_two_and_accents_are_gone() -> None:
+    assert german.words("Straße Café Łukasz Çelik") == ["strasse", "cafe", "lukasz", "celik"]
+
+
+def test_hyphens_and_slashes_divide_words_and_apostrophes_do_not() -> None:
+    assert german.words("Oetker-Halle, Rock'n'Roll / Böll’s") == ["otker", "halle", "rocknroll", "bolls"]
+
+
+def test_what_is_no_word_is_nothing() -> None:
+    assert german.words("–  * /.*/ {} \x00 🎻 ___") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Konzert", "Konzerte"),
+        ("Lesung", "Lesungen"),
+        ("Kind", "Kinder"),
+        ("Tanz", "Tänze"),
+        ("Chor", "Chöre"),
+        ("Film", "Filme"),
+        ("Orgel", "Orgeln"),
+        ("Abend", "Abende"),
+        ("Buch", "Bücher"),
+        ("Museum", "Museen"),
+        ("Oper", "Opern"),
+        ("Märchen", "Maerchen"),
+        ("Ausstellung", "Ausstellungen"),
+    ],
+)
+def test_plurals_have_the_stem_of_the_singular(one: str, other: str) -> None:
+    assert german.stem(fold(one)) == german.stem(fold(other))
+
+
+def test_a_citizen_is_no_castle() -> None:
+    assert german.stem("burger") != german.stem("burg")
+
+
+def test_english_words_have_english_stems() -> None:
+    assert german.english_stem("Readings") == german.english_stem("reading") == "read"
+
+
+def test_english_words_keep_their_vowels() -> None:
+    assert german.english_stem("Blues") == "blue"
+
+
+@pytest.mark.parametrize(
+    ("compound", "part"),
+    [
+        ("Kammerkonzert", "Konzert"),
+        ("Kammerkonzerte", "Konzert"),
+        ("Jazzabend", "Jazz"),
+        ("Weihnachtsmarkt", "Weihnacht"),
+        ("Weihnachtsmärkte", "Markt"),
+        ("Kindertheater", "Kinder"),
+        ("Kindertheater", "Theater"),
+        ("Badetag", "Bad"),
+        ("Orgelnacht", "Orgel"),
+        ("Stummfilmkonzert", "Film"),
+        ("Autorenlesung", "Lesung"),
+        ("Stadttheater", "Theater"),
+        ("Neujahrskonzert", "Neujahr"),
+        ("Kirchenmusik", "Musik"),
+        ("Stadttor", "Tor"),
+    ],
+)
+def test_compounds_have_their_parts(compound: str, part: str) -> None:
+    assert german.stem(fold(part)) in german.parts(fold(compound))
+
+
+@pytest.mark.parametrize(
+    ("word", "not_in_it"),
+    [
+        ("Direktorin", "Tor"),
+        ("Autor", "Tor"),
+        ("Barockmusik", "Rock"),
+        ("Kooperation", "Oper"),
+        ("Operation", "Oper"),
+        ("Distanz", "Tanz"),
+        ("Substanz", "Tanz"),
+        ("Mitglied", "Lied"),
+        ("Anchorage", "Chor"),
+        ("Georgel", "Orgel"),
+        ("Theater", "Tee"),
+        ("Museumsinsel", "Muse"),
+    ],
+)
+def test_what_only_sounds_like_a_part_is_none(word: str, not_in_it: str) -> None:
+    assert german.stem(fold(not_in_it)) not in german.parts(fold(word))
+
+
+@pytest.mark.parametrize("word", ["Konzert", "Theater", "Abend", "Musik", "kino", "24", "u27"])
+def test_a_single_word_has_no_parts(word: str) -> None:
+    assert german.parts(fold(word)) == ()
