@@ -51,8 +51,9 @@ def words(text: str) -> list[str]:
 
 
 def typed_words(text: str) -> list[str]:
-    """The words in their order, as they are written, without apostrophes."""
-    return [word.translate(_APOSTROPHES) for word in _WORD.findall(text)]
+    """The words in their order, as they are written, without apostrophes. A sign that stands for several words (U+FDFA)
+    is those words."""
+    return [word.translate(_APOSTROPHES) for word in _WORD.findall(unicodedata.normalize("NFKC", text))]
 
 
 @lru_cache(maxsize=100_000)

@@ -51,10 +51,11 @@ class Tsquery:
     select = "SELECT unit, %s FROM search_entry WHERE terms_vector @@ to_tsquery('simple', %s)"
 
     def phrase(self, terms: Iterable[str]) -> str:
-        return f"({' <-> '.join(terms)})"
+        quoted = (f"'{term}'" for term in terms)
+        return f"({' <-> '.join(quoted)})"
 
     def prefix(self, term: str) -> str:
-        return f"{term}:*"
+        return f"'{term}':*"
 
     def either(self, expressions: Iterable[str]) -> str:
         return f"({' | '.join(expressions)})"

@@ -1,6 +1,8 @@
 """Folding, stems and parts of compounds."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.folding import fold
 from search import german
@@ -21,6 +23,11 @@ def test_hyphens_and_slashes_divide_words_and_apostrophes_do_not() -> None:
 
 def test_what_is_no_word_is_nothing() -> None:
     assert german.words("–  * /.*/ {} \x00 🎻 ___") == []
+
+
+@given(st.text(max_size=60))
+def test_whatever_is_written_gives_letters_and_digits_only(text: str) -> None:
+    assert all(char.isalnum() for word in german.words(text) for char in word)
 
 
 @pytest.mark.parametrize(
