@@ -80,11 +80,4 @@ def groups(filters: Filters, counts: Counts) -> list[Group]:
 
 def chips(filters: Filters) -> list[Chip]:
     """One for each thing that narrows the list; its address is the same list without it."""
-    found = []
-    values = dict(filters.items())
-    for name, value, words in filters.said():
-        rest = {name: tuple(other for other in values[name] if other != value)}
-        if name == "nah":
-            rest["umkreis"] = ()
-        found.append(Chip(words, filters.query(**rest) or "?"))
-    return found
+    return [Chip(words, filters.query_without(name, value)) for name, value, words in filters.said()]

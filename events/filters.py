@@ -99,6 +99,11 @@ class Filters:
             self._units = matching.matcher().units(self.text)
         return self._units
 
+    @property
+    def is_personal(self) -> bool:
+        """Whether somebody's own position is in it: answers to that are not kept."""
+        return self.near is not None and self.near.is_personal
+
     def query(self, **changes: Any) -> str:
         """The query string, "?" included, with some names changed (None or "" takes one away); the page is dropped."""
         query = QueryDict(mutable=True)
@@ -109,6 +114,13 @@ class Filters:
             if value:
                 query.setlist(name, list(value) if isinstance(value, tuple | list) else [value])
         return f"?{query.urlencode()}" if query else ""
+
+    def query_without(self, name: str, value: str) -> str:
+        """The query string without one of the things that are `said`, "?" where nothing is left."""
+        rest: dict[str, Any] = {name: tuple(other for other in dict(self.items())[name] if other != value)}
+        if name == "nah":
+            rest["umkreis"] = ()
+        return self.query(**rest) or "?"
 
     def items(self) -> Iterable[tuple[str, tuple[str, ...]]]:
         """Name and values of everything that narrows, in the form of the query string."""

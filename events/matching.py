@@ -11,6 +11,9 @@ class Matcher(Protocol):
         """The units (Occurrence.unit) that `text` finds, past ones too. `text` is what a person typed, up to 200
         characters. Never raises because a search engine is away."""
 
+    def names(self, kind: str, text: str) -> Collection[str]:
+        """Keys of the venues (`kind` "venues") or houses ("houses") whose names a list shows for `text`."""
+
 
 class NoMatcher(RuntimeError):  # noqa: N818 - reads as what it says
     def __init__(self) -> None:

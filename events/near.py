@@ -10,6 +10,7 @@ from math import asin, cos, radians, sin, sqrt
 from django.utils.translation import gettext as _
 
 from core import dataversion
+from core.folding import fold
 from venues.models import MunicipalityPage, VenuePage
 
 RADII = (5, 10, 25, 50)
@@ -57,9 +58,9 @@ def distance(one: Position, other: Position) -> float:
 
 
 def read_near(value: str, km: int) -> Near | None:
-    """What `nah=` means; None for no town, no postal code of the region and no position on earth."""
-    if town := _towns().get(value):
-        return Near(value, town[0], town[1], km)
+    """What `nah=` means: a town by key or name, a postal code, or "52.114,8.673"; None for anything else."""
+    if town := _towns().get(fold(value)):
+        return Near(*town, km)
     if position := _postal_codes().get(value):
         return Near(value, value, position, km)
     match = _POSITION.fullmatch(value)
@@ -70,10 +71,13 @@ def read_near(value: str, km: int) -> Near | None:
 
 
 @dataversion.kept_while_current
-def _towns() -> Mapping[str, tuple[str, Position]]:
-    """Name and position by key."""
-    towns = MunicipalityPage.objects.live()
-    return {town.key: (town.name, (town.latitude, town.longitude)) for town in towns}
+def _towns() -> Mapping[str, tuple[str, str, Position]]:
+    """Key, name and position, by key and by folded names."""
+    found: dict[str, tuple[str, str, Position]] = {}
+    for town in MunicipalityPage.objects.live():
+        known = (town.key, town.name, (town.latitude, town.longitude))
+        found |= dict.fromkeys((fold(town.title), fold(town.name), town.key), known)
+    return found
 
 
 @dataversion.kept_while_current

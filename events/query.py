@@ -111,7 +111,7 @@ class _Reader:
         return text[:MAX_TEXT].rstrip()
 
     def _read_near(self) -> None:
-        value, km = self._one("nah").lower(), self._number("umkreis", 1, max(RADII))
+        value, km = self._one("nah"), self._number("umkreis", 1, max(RADII))
         if not value:
             return
         self.filters.near = read_near(value, km or RADIUS)

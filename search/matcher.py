@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from search.asking import parse
 from search.finder import find_units
+from search.names import named
 from search.synonyms import synonyms
 
 
@@ -14,3 +15,6 @@ class TextMatcher:
 
     def units(self, text: str) -> Collection[int]:
         return find_units(parse(text, synonyms()))
+
+    def names(self, kind: str, text: str) -> Collection[str]:
+        return named(kind, text)

@@ -34,7 +34,8 @@ def named(kind: str, text: str) -> set[str]:
     exact = {key for key, names in spoken.items() if _begins(names, typed)}
     if exact or not typed:
         return exact
-    mended = [similar.stem if (similar := spelling.vocabulary.nearest(word)) else word for word in typed]
+    known = {word for names in spoken.values() for name in names for word in name}
+    mended = [spelling.closest(word, known) or word for word in typed]
     return {key for key, names in spoken.items() if _begins(names, mended)}
 
 

@@ -19,6 +19,15 @@ LONG_AGO = date(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
+class Narrowing:
+    """One thing that narrows the search: its name in the query string, and the search without it ("?…")."""
+
+    name: str
+    label: str
+    without: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """`typed`: as the form shows it again, the whole text with it. `filters`: what is searched with, those that were
     understood from the text among them, without a text. `rest`: the text that is left."""
@@ -58,6 +67,18 @@ class Reading:
             page=self.page,
             backwards=self.is_past,
         )
+
+    def narrowing(self) -> list[Narrowing]:
+        """Everything but the text, as chips name it."""
+        return [
+            Narrowing(name, label, self.typed.query_without(name, value))
+            for name, value, label in self.typed.said()
+            if name != "q"
+        ]
+
+    def with_rest(self, rest: str) -> str:
+        """The query string of the same search with other words left."""
+        return self.typed.query(q=rest) or "?"
 
     def query(self, **changes: str) -> str:
         """The query string of the same search with `sortierung`, `vergangen` or `blatt` changed; "" takes one away."""

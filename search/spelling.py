@@ -8,7 +8,7 @@ from datetime import datetime
 from threading import Lock
 
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
+from rapidfuzz.process import extract, extractOne
 
 from core.folding import fold
 from search import german
@@ -29,6 +29,13 @@ def slips_allowed(word: str) -> int:
     if len(word) < SHORTEST or not word.isalpha():
         return 0
     return 2 if len(word) >= LONG else 1
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """The word among folded ones that is nearest to `word`, folded too; None where none is near enough."""
+    allowed = slips_allowed(word)
+    found = extractOne(word, known, scorer=OSA.distance, score_cutoff=allowed) if allowed else None
+    return found[0] if found else None
 
 
 @dataclass(frozen=True, slots=True)

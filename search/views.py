@@ -5,23 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from core.public import public_page
+from core.public import keep_private, public_page
 from events import facet_panel
 from events.models import Occurrence
 from events.program import HEAVY
 from search.finder import find
 from search.port import LAST_PAGE, PAGE_SIZE, Hit, Results, Sort
 from search.reading import Reading, read_search
+from search.rescue import rescue
 from search.suggesting import suggest
 
 MOST_TYPED = 60
+MOST_RESCUED = 6
+# A hit says until when something runs.
+NOT_SHOWN = [name for name in HEAVY if name != "runs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,12 @@ class Shown:
 
 @public_page
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: HttpRequest) -> HttpResponseBase:
     """/suche/: events by text, filters and position, each once with its next date."""
     reading = read_search(request.GET, now=timezone.now())
     query = reading.search_query()
     results = find(query)
+    rescued = rescue(reading) if not results.events and not reading.is_empty else []
     context = {
         "filters": reading.typed,
         "reading": reading,
@@ -49,13 +54,13 @@ def search(request: HttpRequest) -> HttpResponse:
         "ways": _ways(reading),
         "corrected": ", ".join(results.corrected.values()),
         **_pages(reading, results),
+        "rescued": rescued,
+        "rescued_rows": _shown(rescued[0].results)[:MOST_RESCUED] if rescued else [],
         "search_url": reverse("search"),
         "noindex": True,
     }
     response = render(request, "search/search.html", context)
-    if reading.filters.near and reading.filters.near.is_personal:
-        response["Cache-Control"] = "no-store"
-    return response
+    return keep_private(response) if reading.filters.is_personal else response
 
 
 @require_safe
@@ -77,7 +82,7 @@ def suggestions(request: HttpRequest) -> JsonResponse:
 def _shown(results: Results) -> list[Shown]:
     """In the order of the hits; what was withdrawn since the index was written is left out."""
     keys = [hit.occurrence for hit in results.hits]
-    rows = {row.pk: row for row in Occurrence.objects.listed().filter(pk__in=keys).defer(*HEAVY)}
+    rows = {row.pk: row for row in Occurrence.objects.listed().filter(pk__in=keys).defer(*NOT_SHOWN)}
     return [Shown(rows[hit.occurrence], hit) for hit in results.hits if hit.occurrence in rows]
 
 

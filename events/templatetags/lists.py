@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from events.facet_panel import Chip, Group
 from events.filters import Filters, Problem
+from events.near import RADII, RADIUS
 from events.program import Program
 
 register = template.Library()
@@ -23,7 +24,14 @@ Neighbour = tuple[date, str] | None
 def filter_panel(filters: Filters, groups: Sequence[Group], action: str = "", with_text: bool = True) -> dict[str, Any]:
     """The form beside a list, a drawer on a phone; open where something of it has to be mended. `action`: where it
     leads, the calendar unless said otherwise; `with_text`: whether it has a field for the text, or only carries it."""
-    return {"filters": filters, "groups": groups, "action": action or reverse("calendar"), "with_text": with_text}
+    return {
+        "filters": filters,
+        "groups": groups,
+        "action": action or reverse("calendar"),
+        "with_text": with_text,
+        "radii": RADII,
+        "radius": filters.near.km if filters.near else RADIUS,
+    }
 
 
 @register.inclusion_tag("components/chips.html")

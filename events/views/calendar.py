@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.periods import ONE_DAY, Days, today
-from core.public import public_page
+from core.public import keep_private, public_page
 from events import facet_panel
 from events.filters import Filters
 from events.models import Occurrence
@@ -31,7 +31,7 @@ MONTH_ROWS = 2
 
 
 @public_page
-def calendar(request: HttpRequest) -> HttpResponse:
+def calendar(request: HttpRequest) -> HttpResponseBase:
     """/kalender/: dates by day, from today or from where the filters say."""
     now = timezone.now()
     filters = read(request.GET, now=now)
@@ -48,11 +48,11 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "title": _title(filters),
         "noindex": found.is_empty or bool(filters.text),
     }
-    return render(request, "events/calendar.html", context)
+    return _answer(request, "events/calendar.html", filters, context)
 
 
 @public_page
-def week(request: HttpRequest, monday: date) -> HttpResponse:
+def week(request: HttpRequest, monday: date) -> HttpResponseBase:
     """/kalender/woche/2026-W50/: seven days, Monday first (ISO 8601)."""
     now = timezone.now()
     days = Days(monday, monday + A_WEEK)
@@ -69,11 +69,11 @@ def week(request: HttpRequest, monday: date) -> HttpResponse:
         **_neighbours(monday - A_WEEK, monday + A_WEEK, _week_url, 7),
         "noindex": not any(day.rows for day in found),
     }
-    return render(request, "events/week.html", context)
+    return _answer(request, "events/week.html", filters, context)
 
 
 @public_page
-def month(request: HttpRequest, first: date) -> HttpResponse:
+def month(request: HttpRequest, first: date) -> HttpResponseBase:
     """/kalender/monat/2026-12/: a table, a cell a day."""
     now = timezone.now()
     length = months.monthrange(first.year, first.month)[1]
@@ -93,7 +93,12 @@ def month(request: HttpRequest, first: date) -> HttpResponse:
         **_neighbours(first - ONE_DAY, first + timedelta(days=length), _month_url, length),
         "noindex": not counts,
     }
-    return render(request, "events/month.html", context)
+    return _answer(request, "events/month.html", filters, context)
+
+
+def _answer(request: HttpRequest, template: str, filters: Filters, context: dict[str, Any]) -> HttpResponseBase:
+    response = render(request, template, context)
+    return keep_private(response) if filters.is_personal else response
 
 
 def _weeks(days: list[Day], counts: dict[date, int], query: str, this_day: date) -> list[list[dict[str, Any] | None]]:
@@ -136,6 +141,8 @@ def _common(request: HttpRequest, filters: Filters, now: datetime) -> dict[str, 
     """What the three views share: ways between them, chips, the feed of the same choice."""
     day = filters.days.first if filters.days else today(now)
     timeless = filters.query(zeit=None, von=None, bis=None)
+    # A subscription would keep somebody's position.
+    feed = filters.query(zeit=None, von=None, bis=None, nah=None, umkreis=None) if filters.is_personal else timeless
     return {
         "filters": filters,
         "chosen": facet_panel.chips(filters),
@@ -146,7 +153,7 @@ def _common(request: HttpRequest, filters: Filters, now: datetime) -> dict[str, 
             ("month", _("Monat"), _month_url(day) + timeless),
         ],
         "canonical": request.build_absolute_uri(request.path + filters.query()),
-        "feed_query": timeless,
+        "feed_query": feed,
         "open_query": _open_ended(filters.query()),
         "day_query": _open_ended(timeless),
         "lane_more": reverse("calendar") + filters.query(art=("ausstellung", "dauerangebot", "kurs")),

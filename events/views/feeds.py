@@ -86,6 +86,9 @@ def _feed(request: HttpRequest, now: datetime) -> Feed:
     if runs not in {"", "0", "1"}:
         message = _("dauerangebote: „%(value)s“ geht hier nicht. Hier gilt nur 1 für ja.") % {"value": runs[:60]}
         problems.append(Problem("dauerangebote", runs, message))
+    if filters.near and filters.near.is_personal:
+        message = _("nah: Eine Position heben wir nicht auf. Bitte nennen Sie einen Ort oder eine Postleitzahl.")
+        problems.append(Problem("nah", "", message))
     if problems:
         raise _Refused(problems)
     return feed_of(filters, with_runs=runs == "1", now=now)

@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 
 from core.periods import ONE_DAY, Days, today
 from core.public import public_page
+from events import matching
 from events.models import Occurrence
 from events.program import counts_by_town
+from events.query import read
 from venues.models import InstitutionPage, MunicipalityPage, VenuePage
 from venues.models.tree import TOWN_PATH_LENGTH
 
@@ -34,20 +36,26 @@ def towns(request: HttpRequest) -> HttpResponse:
 @public_page
 def venues(request: HttpRequest) -> HttpResponse:
     """/spielorte/: all places by town, with the number of dates to come."""
-    groups = _by_town(VenuePage.objects.live(), "venue_id")
+    text, pages = _named(request, "venues", VenuePage.objects.live())
     sentence = _("Theater, Museen, Clubs, Kirchen, Plätze: wo etwas los ist.")
-    context = {"title": _("Spielorte"), "sentence": sentence, "groups": groups}
-    return render(request, "events/directory.html", context)
+    context = {"title": _("Spielorte"), "sentence": sentence, "groups": _by_town(pages, "venue_id"), "text": text}
+    return render(request, "events/directory.html", {**context, "noindex": bool(text)})
 
 
 @public_page
 def institutions(request: HttpRequest) -> HttpResponse:
     """/veranstalter/: all houses by town, with the number of dates to come."""
-    groups = _by_town(InstitutionPage.objects.live(), "institution_id")
+    text, pages = _named(request, "houses", InstitutionPage.objects.live())
     sentence = _("Häuser, Vereine, Ensembles: wer etwas macht.")
-    return render(
-        request, "events/directory.html", {"title": _("Veranstalter"), "sentence": sentence, "groups": groups}
-    )
+    groups = _by_town(pages, "institution_id")
+    context = {"title": _("Veranstalter"), "sentence": sentence, "groups": groups, "text": text}
+    return render(request, "events/directory.html", {**context, "noindex": bool(text)})
+
+
+def _named(request: HttpRequest, kind: str, pages: QuerySet[Any]) -> tuple[str, QuerySet[Any]]:
+    """The text of the query string (`q`), and the pages whose names it finds; all of them without one."""
+    text = read(request.GET, now=timezone.now()).text
+    return text, pages.filter(key__in=matching.matcher().names(kind, text)) if text else pages
 
 
 def _by_town(pages: QuerySet[Any], column: str) -> list[tuple[MunicipalityPage, list[dict[str, Any]]]]:

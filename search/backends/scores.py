@@ -18,13 +18,15 @@ from search.terms import SPA, WEIGHTS, Field, Kind, german_words, spa, term, who
 
 SYNONYM = 0.9
 PART = 0.8
-PREFIX = 0.7
+# A word of five letters also finds what begins with it; shorter ones would find too much (Oper, Operation).
+PREFIX = 0.3
 ALL_PARTS = 4.0
 # Below the least that an exact find is worth.
 SLIP = 0.04
 PHRASE = 0.5
 WHOLE_TITLE = 80.0
 BEGINNING = 10.0
+LONG_PREFIX = 5
 SHORTEST_PREFIX = 3
 MOST_BEGINNINGS = 1000
 
@@ -103,8 +105,15 @@ class _Clause:
         if parts := self._parts():
             anywhere = [self.language.either(_anywhere(part)) for part in parts]
             yield ALL_PARTS, self.language.all_of(anywhere)
+        shortest = SHORTEST_PREFIX if self.generous else LONG_PREFIX
+        if self._may_be_longer() and len(self.folded[0]) >= shortest:
+            for where, weight in WEIGHTS.items():
+                yield weight * PREFIX, self.language.prefix(term(where, Kind.WORD, self.folded[0]))
         if self.generous:
-            yield from self._similar()
+            yield from self._slips()
+
+    def _may_be_longer(self) -> bool:
+        return not self.clause.is_exact and len(self.folded) == 1 and self.folded[0].isalpha()
 
     def _as_typed(self, where: Field) -> str:
         english = [term(where, Kind.ENGLISH, german.english_stem(word)) for word in self.clause.words]
@@ -122,13 +131,9 @@ class _Clause:
     def _parts(self) -> tuple[str, ...]:
         return () if self.clause.is_exact or len(self.folded) > 1 else german.parts(self.folded[0])
 
-    def _similar(self) -> Iterator[Wanted]:
-        word = self.folded[0]
-        slips = vocabulary.similar(word)
-        for where, weight in WEIGHTS.items():
-            if len(word) >= SHORTEST_PREFIX and word.isalpha():
-                yield weight * PREFIX, self.language.prefix(term(where, Kind.WORD, word))
-            for similar in slips:
+    def _slips(self) -> Iterator[Wanted]:
+        for similar in vocabulary.similar(self.folded[0]):
+            for where, weight in WEIGHTS.items():
                 ways = [term(where, kind, similar.stem) for kind in (Kind.WORD, Kind.PART)]
                 yield weight * SLIP / similar.slips, self.language.either(ways)
 

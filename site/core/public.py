@@ -23,6 +23,12 @@ def public_page(view: View) -> View:
     return marked
 
 
+def keep_private(response: HttpResponseBase) -> HttpResponseBase:
+    """Says that nobody may store this answer, ourselves included."""
+    response["Cache-Control"] = "no-store"
+    return response
+
+
 class PublicPageMixin:
     """A Wagtail page that is the same for all anonymous readers.
 

@@ -12,6 +12,7 @@ from pages.demo.load_people import LOGIN_HOUSES, load_people
 from pages.demo.load_pictures import poster_files
 from pages.demo.load_places import load_places
 from pages.demo.load_region import begin_region, finish_region, load_home, load_standard_pages
+from pages.demo.load_synonyms import load_synonyms
 from pages.demo.load_towns import HUB, load_towns
 from pages.demo.plan import PlannedEvent, plan
 from pages.demo.texts import House, Place, houses, places
@@ -60,6 +61,7 @@ def load(order: Order, *, say: Say) -> Outcome:
     writer = EventWriter(house_pages, venue_pages, vocabulary)
     _load_events(order, events, writer, outcome, say)
     load_people(outcome.new)
+    load_synonyms()
     finish_region(towns[HUB])
     return outcome
 
