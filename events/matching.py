@@ -1,6 +1,7 @@
 """Text in lists and feeds. We declare what we need; `search` registers what answers it when the site starts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Protocol
 
 
@@ -10,6 +11,9 @@ class Matcher(Protocol):
     def units(self, text: str) -> Collection[int]:
         """The units (Occurrence.unit) that `text` finds, past ones too. `text` is what a person typed, up to 200
         characters. Never raises because a search engine is away."""
+
+    def understand(self, text: str, now: datetime) -> tuple[str, Mapping[str, list[str]]]:
+        """What stays text, and what of it is a filter: names and values of the query string."""
 
     def names(self, kind: str, text: str) -> Collection[str]:
         """Keys of the venues (`kind` "venues") or houses ("houses") whose names a list shows for `text`."""

@@ -7,13 +7,16 @@ from datetime import date, datetime
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.formats import date_format
 
 from core.periods import Days, today
-from events.filters import Filters
+from events.filters import Filters, label
 from events.query import read
 from search.asking import Asked, parse
+from search.gazetteer import gazetteer
 from search.port import LAST_PAGE, SearchQuery, Sort
 from search.synonyms import synonyms
+from search.understanding import REPEATABLE, TIME, Part, Understood, merged, understand
 
 LONG_AGO = date(2000, 1, 1)
 
@@ -35,6 +38,7 @@ class Reading:
     typed: Filters
     filters: Filters
     rest: str
+    understood: Understood
     sort: Sort
     page: int
     is_past: bool
@@ -69,16 +73,21 @@ class Reading:
         )
 
     def narrowing(self) -> list[Narrowing]:
-        """Everything but the text, as chips name it."""
-        return [
+        """Everything but the text that is left, as chips name it: first what was understood from the text."""
+        parts = [
+            Narrowing(next(iter(part.changes)), _label(part), self.typed.query(q=self.understood.without(part)) or "?")
+            for part in self.understood.parts
+        ]
+        explicit = [
             Narrowing(name, label, self.typed.query_without(name, value))
             for name, value, label in self.typed.said()
             if name != "q"
         ]
+        return [*parts, *explicit]
 
     def with_rest(self, rest: str) -> str:
         """The query string of the same search with other words left."""
-        return self.typed.query(q=rest) or "?"
+        return self.typed.query(q=self.understood.with_rest(rest)) or "?"
 
     def query(self, **changes: str) -> str:
         """The query string of the same search with `sortierung`, `vergangen` or `blatt` changed; "" takes one away."""
@@ -95,12 +104,14 @@ class Reading:
 def read_search(query: QueryDict, *, now: datetime) -> Reading:
     """Never raises for what people or robots type: see `Reading.typed.problems`."""
     typed = read(query, now=now)
-    filters = read(_without_text(query), now=now)
+    understood = understand(typed.text, gazetteer(), day=today(now))
+    filters = read(_meant(query, typed, understood), now=now)
     sort, page = query.get("sortierung", ""), query.get("blatt", "")
     return Reading(
         typed=typed,
         filters=filters,
-        rest=typed.text,
+        rest=understood.rest,
+        understood=understood,
         sort=Sort(sort) if sort in set(Sort) else Sort.WORTH,
         page=min(LAST_PAGE, int(page)) if page.isascii() and page.isdigit() and 0 < len(page) < 4 and int(page) else 1,
         is_past=query.get("vergangen") == "1",
@@ -108,7 +119,22 @@ def read_search(query: QueryDict, *, now: datetime) -> Reading:
     )
 
 
-def _without_text(query: QueryDict) -> QueryDict:
-    rest = query.copy()
-    rest.pop("q", None)
-    return rest
+def _meant(query: QueryDict, typed: Filters, understood: Understood) -> QueryDict:
+    """The query string with what was understood instead of the text. What was chosen beside it wins."""
+    meant = query.copy()
+    meant.pop("q", None)
+    for name, values in merged(understood.parts).items():
+        if name in TIME and typed.days is not None:
+            continue
+        chosen = meant.getlist(name) if name in REPEATABLE else []
+        if chosen or not any(meant.getlist(name)):
+            meant.setlist(name, [*chosen, *values])
+    return meant
+
+
+def _label(part: Part) -> str:
+    """What the words were taken for: "Herford", "Sa 28.11."."""
+    first, last = part.changes.get("von", ("",))[0], part.changes.get("bis", ("",))[0]
+    if first and first == last:
+        return date_format(date.fromisoformat(first), "D j.n.Y")
+    return ", ".join(label(name, value) for name, values in part.changes.items() for value in values)

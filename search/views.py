@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from core.public import keep_private, public_page
 from events import facet_panel
+from events.filters import label
 from events.models import Occurrence
 from events.program import HEAVY
 from search.finder import find
@@ -49,7 +50,7 @@ def search(request: HttpRequest) -> HttpResponseBase:
         "reading": reading,
         "results": results,
         "shown": _shown(results),
-        "chosen": facet_panel.chips(reading.typed),
+        "chosen": _chips(reading),
         "groups": facet_panel.groups(reading.typed, results.facets),
         "ways": _ways(reading),
         "corrected": ", ".join(results.corrected.values()),
@@ -84,6 +85,14 @@ def _shown(results: Results) -> list[Shown]:
     keys = [hit.occurrence for hit in results.hits]
     rows = {row.pk: row for row in Occurrence.objects.listed().filter(pk__in=keys).defer(*NOT_SHOWN)}
     return [Shown(rows[hit.occurrence], hit) for hit in results.hits if hit.occurrence in rows]
+
+
+def _chips(reading: Reading) -> list[facet_panel.Chip]:
+    """What narrows, and the words that are left; each leads to the search without it."""
+    chips = [facet_panel.Chip(one.label, one.without) for one in reading.narrowing()]
+    if reading.rest:
+        chips.insert(0, facet_panel.Chip(label("q", reading.rest), reading.with_rest("")))
+    return chips
 
 
 def _ways(reading: Reading) -> list[tuple[str, str, str]]:

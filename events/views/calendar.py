@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 
 from core.periods import ONE_DAY, Days, today
 from core.public import keep_private, public_page
-from events import facet_panel
+from events import facet_panel, matching
 from events.filters import Filters
 from events.models import Occurrence
 from events.program import Day, counts_by_day, lane, program, top_of_each_day
@@ -35,6 +35,8 @@ def calendar(request: HttpRequest) -> HttpResponseBase:
     """/kalender/: dates by day, from today or from where the filters say."""
     now = timezone.now()
     filters = read(request.GET, now=now)
+    if meant := _understood(filters, now):
+        return redirect(reverse("calendar") + meant)
     days = filters.days or Days(today(now), None)
     if filters.page is not None and not _has_dates(filters.page, filters.page):
         raise Http404
@@ -94,6 +96,20 @@ def month(request: HttpRequest, first: date) -> HttpResponseBase:
         "noindex": not counts,
     }
     return _answer(request, "events/month.html", filters, context)
+
+
+def _understood(filters: Filters, now: datetime) -> str:
+    """The query string with those words of the text as filters that are meant as such; empty where there are none. What
+    is chosen already is not changed by a word."""
+    if not filters.text:
+        return ""
+    rest, changes = matching.matcher().understand(filters.text, now)
+    fresh = {name: tuple(values) for name, values in changes.items() if not _says(filters, name)}
+    return filters.query(q=rest, **fresh) if fresh and len(fresh) == len(changes) else ""
+
+
+def _says(filters: Filters, name: str) -> bool:
+    return filters.days is not None if name in {"zeit", "von", "bis"} else name in dict(filters.items())
 
 
 def _answer(request: HttpRequest, template: str, filters: Filters, context: dict[str, Any]) -> HttpResponseBase:

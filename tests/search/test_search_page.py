@@ -203,3 +203,64 @@ class TestSuggestions:
         publish("Orgelabend")
         groups = client.get("/en/suche/vorschlaege/", {"q": "orgel"}).json()["groups"]
         assert [group["label"] for group in groups] == ["Dates"]
+
+
+class TestUnderstanding:
+    @pytest.fixture
+    def herford(self, publish: Publish) -> Any:
+        return make_house(make_town("Herford"), "Haus Herford")
+
+    def test_towns_days_and_prices_in_the_text_are_filters(
+        self, publish: Publish, client: Client, herford: Any
+    ) -> None:
+        publish("Theater im Hof", "06", at=herford, price="fixed", price_min=800)
+        publish("Theater zu teuer", "06", at=herford, price="fixed", price_min=1200)
+        publish("Theater am Sonntag", "07", at=herford, price="free")
+        publish("Theater anderswo", "06", price="free")
+        html = page(client, "/suche/?q=theater+herford+samstag+unter+10+euro")
+        assert re.findall(r'row__title"><a[^>]*>([^<]*)', html) == ["Theater im Hof"]
+        assert 'value="theater herford samstag unter 10 euro"' in html
+
+    def test_each_chip_is_a_link_to_the_search_without_it(self, publish: Publish, client: Client, herford: Any) -> None:
+        html = page(client, "/suche/?q=theater+herford+samstag")
+        chips = re.findall(r'class="chip" href="([^"]*)"[^>]*>([^<]*)', html)
+        assert [(url, label.strip()) for url, label in chips] == [
+            ("?q=herford+samstag", "„theater“"),
+            ("?q=theater+samstag", "Herford"),
+            ("?q=theater+herford", "Sa 6.12.2098"),
+        ]
+
+    def test_what_was_chosen_beside_the_text_wins(self, publish: Publish, client: Client) -> None:
+        publish("Orgelabend", "05")
+        html = page(client, "/suche/?q=orgelabend+heute&von=2098-12-05&bis=2098-12-05")
+        assert "Orgelabend" in re.findall(r'row__title"><a[^>]*>([^<]*)', html)
+
+    def test_a_day_in_the_text_is_given_up_before_the_town(
+        self, publish: Publish, client: Client, herford: Any
+    ) -> None:
+        publish("Orgelabend", "05", at=herford)
+        html = page(client, "/suche/?q=orgel+herford+heute")
+        assert "Ohne „heute“ ist es 1 Veranstaltung." in html
+        assert 'href="?q=orgel+herford"' in html
+
+    def test_without_a_word_left_the_dates_that_fit_are_there(self, publish: Publish, client: Client) -> None:
+        publish("Kostenlos", "03", price="free")
+        publish("Zu bezahlen", "03", price="fixed", price_min=500)
+        html = page(client, "/suche/?q=kostenlos+morgen")
+        assert re.findall(r'row__title"><a[^>]*>([^<]*)', html) == ["Kostenlos"]
+
+    def test_the_calendar_turns_them_into_choices(self, publish: Publish, client: Client, herford: Any) -> None:
+        answer = client.get("/kalender/?q=theater+herford+heute&frei=1")
+        assert answer["Location"] == "/kalender/?frei=1&q=theater&gemeinde=herford&zeit=heute"
+
+    def test_the_calendar_does_not_turn_in_circles(self, publish: Publish, client: Client, herford: Any) -> None:
+        answer = client.get("/kalender/?q=heute+samstag", follow=True)
+        assert answer.status_code == 200
+        assert len(answer.redirect_chain) == 1
+
+    def test_a_postal_code_is_a_town(self, publish: Publish, client: Client, herford: Any) -> None:
+        make_venue(herford, "Kirche", postal_code="32052")
+        publish("Orgelabend", "05", at=herford)
+        publish("Orgelmorgen", "05")
+        html = page(client, "/suche/?q=orgel+32052")
+        assert re.findall(r'row__title"><a[^>]*>([^<]*)', html) == ["Orgelabend"]
