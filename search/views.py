@@ -64,6 +64,7 @@ def search(request: HttpRequest) -> HttpResponseBase:
     return keep_private(response) if reading.filters.is_personal else response
 
 
+@public_page
 @require_safe
 def suggestions(request: HttpRequest) -> JsonResponse:
     """/suche/vorschlaege/?q=: groups of suggestions as JSON, in the language of the address. Never an error."""
@@ -75,9 +76,7 @@ def suggestions(request: HttpRequest) -> JsonResponse:
         }
         for group in suggest(text, now=timezone.now())
     ]
-    response = JsonResponse({"groups": groups})
-    response["Cache-Control"] = "public, max-age=60"
-    return response
+    return JsonResponse({"groups": groups})
 
 
 def _shown(results: Results) -> list[Shown]:

@@ -1,4 +1,4 @@
-"""`python -m tests.bench [pages|feeds|publish|import|memory ...]`: all parts, or those that are named."""
+"""`python -m tests.bench [pages|feeds|search|publish|import|memory ...]`: all parts, or those that are named."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import django
 
-PARTS = ("pages", "feeds", "publish", "import", "memory")
+PARTS = ("pages", "feeds", "search", "publish", "import", "memory")
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 
 from django.utils import timezone
 
-from tests.bench import database, table, writes
+from tests.bench import database, searching, table, writes
 from tests.bench.server import Server, serving
 from tests.bench.targets import Target, targets
 from tests.bench.visits import bare, measure, warm
@@ -33,6 +33,8 @@ def run(parts: Collection[str], *, seconds: float, say: Say) -> None:
             f"memory of both workers: {memory.pss:.0f} MiB, {memory.files:.0f} of it mapped files "
             f"(PSS; RSS {memory.rss:.0f}), goal {MOST_MIB}"
         )
+    if "search" in parts:
+        _search(say)
     if "publish" in parts or "import" in parts:
         database.will_be_written()
     if "publish" in parts:
@@ -55,6 +57,12 @@ def _visits(server: Server, chosen: list[Target], seconds: float, say: Say) -> N
         if target.is_feed:
             times, stored = line.first.times, line.repeated.times
             say(f"  begins after {times.begins:.0f} ms cold, {stored.begins:.0f} ms stored")
+
+
+def _search(say: Say) -> None:
+    say("search, without HTTP and templates")
+    for figure in searching.figures(timezone.now()):
+        say(f"{figure.name}: median {figure.median:.1f} ms, p95 {figure.p95:.1f} ms, goal {figure.goal:.0f}")
 
 
 def _publish(say: Say) -> None:

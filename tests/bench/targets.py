@@ -48,6 +48,8 @@ def targets(now: datetime) -> list[Target]:
         Target("date", date.get_absolute_url()),
         Target("town", "/enger/"),
         Target("one word of text", f"/kalender/?q={quote(WORD)}"),
+        Target("search page", f"/suche/?q={quote(WORD)}"),
+        Target("suggestions", f"/suche/vorschlaege/?q={quote(WORD[:4])}", repeated=None),
         Target("feed of a town", "/kalender.ics?gemeinde=enger", goal=50, repeated=None, is_feed=True),
         Target("feed of everything", "/kalender.ics", goal=1000, repeated=60, is_feed=True),
         Target("the same as plain text", "/kalender.ics", goal=1000, repeated=None, is_feed=True, gzip=False),
