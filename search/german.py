@@ -83,9 +83,13 @@ def parts(word: str) -> tuple[str, ...]:
     return covering if len(covering) > 1 else ()
 
 
-def is_known_part(word: str) -> bool:
-    """Whether the data file has this word, folded, as a part."""
-    return stem(word) in _known_stems()
+def unknown_rests(word: str, *, shortest: int) -> list[str]:
+    """What is left of a folded word once a known part at its beginning or end is taken away."""
+    known = _known()
+    starts = (word[end:] for end in range(shortest, len(word) - shortest + 1) if word[:end] in known)
+    ends = (word[:begin] for begin in range(shortest, len(word) - shortest + 1) if word[begin:] in known)
+    rests = [*starts, *(rest.removesuffix("s") for rest in ends)]
+    return [rest for rest in dict.fromkeys(rests) if len(rest) >= shortest and stem(rest) not in _known_stems()]
 
 
 @cache
