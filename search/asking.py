@@ -55,6 +55,11 @@ def parse(text: str, synonyms: Synonyms) -> Asked:
     return Asked(tuple((telling or clauses)[:MOST_CLAUSES]), tuple(german.typed_words(text)))
 
 
+def says_nothing(text: str) -> bool:
+    """Whether it has no word that narrows anything: "was ist los", "Veranstaltungen"."""
+    return all(_says_nothing(clause) for clause in _loose(text[:MOST_TEXT], {}))
+
+
 def key_of(words: Words) -> Words:
     """How a word or name is looked up among the synonyms."""
     return tuple(german.stem(fold(word)) for word in words)

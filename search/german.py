@@ -35,6 +35,7 @@ STOPWORDS = frozenset(
     ein eine einem einen einer eines er es fur gibt haben hat ich ihr im in ins ist mit nach noch nur oder ob sein sich
     sie sind so uber um und uns vom von vor war was wenn wer wie wir wo zu zum zur
     a and are at by for from is of on or the this to with
+    los event events termin termine veranstaltung veranstaltungen
     """.split()  # noqa: SIM905 - so many words read better as lines
 )
 

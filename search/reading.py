@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from core.periods import Days, today
 from events.filters import Filters, label
 from events.query import read
-from search.asking import Asked, parse
+from search.asking import Asked, parse, says_nothing
 from search.gazetteer import gazetteer
 from search.port import LAST_PAGE, SearchQuery, Sort
 from search.synonyms import synonyms
@@ -110,7 +110,7 @@ def read_search(query: QueryDict, *, now: datetime) -> Reading:
     return Reading(
         typed=typed,
         filters=filters,
-        rest=understood.rest,
+        rest="" if understood.parts and says_nothing(understood.rest) else understood.rest,
         understood=understood,
         sort=Sort(sort) if sort in set(Sort) else Sort.WORTH,
         page=min(LAST_PAGE, int(page)) if page.isascii() and page.isdigit() and 0 < len(page) < 4 and int(page) else 1,

@@ -249,6 +249,16 @@ class TestUnderstanding:
         html = page(client, "/suche/?q=kostenlos+morgen")
         assert re.findall(r'row__title"><a[^>]*>([^<]*)', html) == ["Kostenlos"]
 
+    @pytest.mark.parametrize(
+        "question", ["was ist heute in herford los", "Veranstaltungen Herford heute", "events herford today"]
+    )
+    def test_questions_that_name_no_thing_ask_for_everything(
+        self, publish: Publish, client: Client, herford: Any, question: str
+    ) -> None:
+        publish("Orgelabend", "02", at=herford)
+        html = page(client, f"/suche/?q={question.replace(' ', '+')}")
+        assert re.findall(r'row__title"><a[^>]*>([^<]*)', html) == ["Orgelabend"]
+
     def test_the_calendar_turns_them_into_choices(self, publish: Publish, client: Client, herford: Any) -> None:
         answer = client.get("/kalender/?q=theater+herford+heute&frei=1")
         assert answer["Location"] == "/kalender/?frei=1&q=theater&gemeinde=herford&zeit=heute"
