@@ -99,9 +99,10 @@ def _groups(rows: OccurrenceQuerySet, found: Scores, query: SearchQuery) -> Iter
     near = query.filters.near
     away = near.venues() if near else {}
     moment = Max("starts_at") if query.backwards else Min("starts_at")
-    # All dates of a unit are at the same venue.
-    for unit, venue, dates, first in rows.order_by().values_list("unit", "venue_key").annotate(Count("pk"), moment):
-        yield Group(unit, dates, first, found.get(unit, 0.0), away.get(venue))
+    # All dates of a unit are at the same venue; where no distance is asked for, the database need not sort by it too.
+    by = ("unit", "venue_key") if near else ("unit",)
+    for unit, *venue, dates, first in rows.order_by().values_list(*by).annotate(Count("pk"), moment):
+        yield Group(unit, dates, first, found.get(unit, 0.0), away.get(*venue) if venue else None)
 
 
 def _rank(query: SearchQuery) -> Callable[[Group], tuple[float, float, int]]:
