@@ -61,10 +61,11 @@ def _empty_caches() -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Tests that really commit empty the database when they end, the vocabulary included: they come last.
+    Those of rights share one world, so they come in a row.
 
     On another database than SQLite, only what touches the database is run again.
     """
-    items.sort(key=_commits)
+    items.sort(key=lambda item: (_commits(item), _is_about_rights(item)))
     if connection.vendor != "sqlite":
         config.hook.pytest_deselected(items=[item for item in items if not _touches_database(item)])
         items[:] = [item for item in items if _touches_database(item)]
@@ -73,6 +74,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _commits(item: pytest.Item) -> bool:
     marker = item.get_closest_marker("django_db")
     return marker is not None and bool(marker.kwargs.get("transaction"))
+
+
+def _is_about_rights(item: pytest.Item) -> bool:
+    return "built_world" in getattr(item, "fixturenames", ())
 
 
 def _touches_database(item: pytest.Item) -> bool:
