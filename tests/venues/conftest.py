@@ -1,5 +1,6 @@
 """The world of the tests of rights: built once a process, kept while the tests that follow want it too."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import Any
@@ -53,3 +54,12 @@ def plain_404(monkeypatch: pytest.MonkeyPatch) -> None:
         return HttpResponseNotFound()
 
     monkeypatch.setattr(urls, "handler404", not_found, raising=False)
+
+
+@pytest.fixture
+def quick_pages(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """For tests that ask for hundreds of pages: nobody reads their templates' contexts, and the garbage can wait."""
+    monkeypatch.setattr("django.test.client.store_rendered_templates", lambda *args, **kwargs: None)
+    gc.disable()
+    yield
+    gc.enable()

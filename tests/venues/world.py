@@ -1,18 +1,23 @@
 """Two towns with a house each, everything in Verl marked, so that any leak to Enger shows as one word."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents.models import Document
-from wagtail.models import Collection, Page, Revision, UploadedFile
+from wagtail.models import Collection, Site, UploadedFile
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
-from core.models import Picture, User
-from events.models import EventPage
+from core.models import Picture, Region, User
+from events.models import Audience, Category, EventPage
+from search.models import Synonyms
 from tests import factories as make
 from venues.bin import put_into_bin
 from venues.models import InstitutionPage, MunicipalityPage, VenuePage
@@ -34,40 +39,12 @@ class Side:
     picture: Picture
     document: Document
     people: dict[str, User] = field(default_factory=dict)
+    ids: dict[str, Any] = field(default_factory=dict)  # by name of a parameter in addresses of the admin
+    rows: dict[str, int] = field(default_factory=dict)  # by namespace: what addresses for region staff are about
 
     @property
     def collection(self) -> Collection:
         return self.house.team.collection
-
-    def values(self) -> dict[str, Any]:
-        """For every name of a parameter in admin addresses: the id that it would have on this side."""
-        state = self.submitted.current_workflow_state
-        revision = self.event.latest_revision_id
-        page_names = ("page_id", "parent_page_id", "page_to_move_id", "object_id", "page_pk")
-        return {
-            **dict.fromkeys(page_names, self.event.pk),
-            "destination_id": self.house.pk,
-            "revision_id": revision,
-            "revision_id_a": revision,
-            "revision_id_b": revision,
-            "workflow_state_id": state.pk,
-            "task_state_id": state.current_task_state_id,
-            "task_id": state.current_task_state.task_id,
-            "image_id": self.picture.pk,
-            "document_id": self.document.pk,
-            "doc_id": self.document.pk,
-            "collection_id": self.collection.pk,
-            "uploaded_file_id": self.upload.pk,
-            "entry_id": self.binned.bin_entry.pk,
-        }
-
-    @property
-    def upload(self) -> UploadedFile:
-        return UploadedFile.objects.get_or_create(
-            uploaded_by_user=self.people["publisher"],
-            for_content_type=None,
-            defaults={"file": ContentFile(b"", name=f"{self.town.slug}.png")},
-        )[0]
 
 
 @dataclass
@@ -94,6 +71,8 @@ def build() -> World:
     enger, verl = _side("Enger", ""), _side("Verl", f"{SECRET} ")
     region = make.make_person("Region Staff", make.Group.objects.get(name="Region"))
     _entangle(enger, verl)
+    for side in (enger, verl):
+        side.ids, side.rows = _ids(side), _rows(side)
     return World(enger=enger, verl=verl, region=region)
 
 
@@ -136,8 +115,63 @@ def _entangle(enger: Side, verl: Side) -> None:
     enger.event.refresh_from_db()
 
 
-def latest(page: Page) -> Revision:
-    return Page.objects.get(pk=page.pk).latest_revision
+@contextmanager
+def undone() -> Iterator[None]:
+    """What happens inside is gone after it, so that the next request finds the world as it was."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def _ids(side: Side) -> dict[str, Any]:
+    state = side.submitted.current_workflow_state
+    revision = side.event.latest_revision_id
+    page_names = ("pk", "page_id", "parent_page_id", "page_to_move_id", "object_id", "page_pk")
+    return {
+        **dict.fromkeys(page_names, side.event.pk),
+        "destination_id": side.house.pk,
+        "revision_id": revision,
+        "revision_id_a": revision,
+        "revision_id_b": revision,
+        "workflow_state_id": state.pk,
+        "task_state_id": state.current_task_state_id,
+        "task_id": state.current_task_state.task_id,
+        "image_id": side.picture.pk,
+        "document_id": side.document.pk,
+        "doc_id": side.document.pk,
+        "collection_id": side.collection.pk,
+        "uploaded_file_id": _upload(side).pk,
+        "entry_id": side.binned.bin_entry.pk,
+    }
+
+
+def _upload(side: Side) -> UploadedFile:
+    file = ContentFile(b"", name=f"{side.town.slug}.png")
+    return UploadedFile.objects.create(uploaded_by_user=side.people["publisher"], file=file)
+
+
+def _rows(side: Side) -> dict[str, int]:
+    category, audience = Category.objects.first(), Audience.objects.first()
+    synonyms = Synonyms.objects.create(words=side.draft.title)
+    redirect = Redirect.objects.create(old_path=f"/{side.draft.title}", redirect_page=side.draft)
+    rows: dict[str, Any] = {
+        "wagtailadmin_api:documents": side.document,
+        "wagtailadmin_api:images": side.picture,
+        "wagtailadmin_collections": side.collection,
+        "wagtailadmin_workflows": side.town.office.workflow,
+        "wagtailredirects": redirect,
+        "wagtailsettings": Region.objects.get_or_create()[0],
+        "wagtailsites": Site.objects.get(),
+        "wagtailsnippetchoosers_events_audience": audience,
+        "wagtailsnippetchoosers_events_category": category,
+        "wagtailsnippets_events_audience": audience,
+        "wagtailsnippets_events_category": category,
+        "wagtailsnippetchoosers_search_synonyms": synonyms,
+        "wagtailsnippets_search_synonyms": synonyms,
+        "wagtailusers_groups": side.house.team.contributors,
+        "wagtailusers_users": side.people["contributor"],
+    }
+    return {space: row.pk for space, row in rows.items()}
 
 
 def save_event(client: Client, event: EventPage, **changes: Any) -> Any:
