@@ -6,6 +6,7 @@ class VenuesConfig(AppConfig):
     verbose_name = "Orte, Häuser, Spielorte"
 
     def ready(self) -> None:
-        from venues import receivers
+        from venues import moderation, receivers
 
         receivers.connect()
+        moderation.offer_only(self.get_model("OfficeApprovalTask"))

@@ -189,7 +189,7 @@ def _staff_permissions() -> list[Permission]:
     wanted |= Q(content_type__app_label="auth", content_type__model="group")
     wanted |= Q(content_type__app_label="wagtailredirects", content_type__model="redirect")
     wanted |= Q(content_type__app_label="wagtailcore", content_type__model__in=["workflow", "task"])
-    wanted |= Q(content_type__app_label="wagtailcore", content_type__model="groupapprovaltask")
+    wanted |= Q(content_type__app_label="venues", content_type__model="officeapprovaltask")
     return list(Permission.objects.filter(wanted))
 
 

@@ -20,11 +20,12 @@ from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.utils import get_user_display_name
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage
 from wagtail.models import Collection, Page, ReferenceIndex, Revision
+
+from venues.moderation import ModeratedPageForm
 
 if TYPE_CHECKING:
     from core.models import User
@@ -184,7 +185,7 @@ def _conflict(latest: Revision) -> ValidationError:
     )
 
 
-class OwnReferencesForm(WagtailAdminPageForm):
+class OwnReferencesForm(ModeratedPageForm):
     """Refuses pictures, files and drafts of other houses, wherever in the page they are pointed to.
 
     What the stored page points to already stays allowed: region staff may have put it there. Also refuses, once, to

@@ -1,16 +1,11 @@
 """Contributors submit, publishers publish, coordinators approve, region staff do all: through HTTP."""
 
-import json
-
 import pytest
-from django.core import mail
-from django.test import Client
-from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.models import Page
 
 from core.models import User
-from events.models import EventPage
 from tests import factories as make
-from tests.venues.world import World, save_event
+from tests.venues.world import World
 from venues.tenancy import scope_of
 
 
@@ -115,88 +110,3 @@ def test_menus_of_a_house_are_short(world: World) -> None:
     assert "Mein Haus" in body
     assert "Papierkorb" in body
     assert "/admin/reports/" not in body
-
-
-def _submit(world: World) -> EventPage:
-    event = EventPage.objects.get(pk=world.enger.draft.pk)
-    world.enger.town.office.workflow.start(event, world.enger.people["contributor"])
-    return event
-
-
-def test_coordinators_hear_of_what_is_submitted(world: World) -> None:
-    _submit(world)
-    assert [(message.to, message.subject) for message in mail.outbox] == [
-        (["koord-enger@example.org"], "Bitte ansehen: „Entwurf Enger“")
-    ]
-    assert f"/admin/pages/{world.enger.draft.pk}/edit/" in mail.outbox[0].body
-
-
-def _answer(client: Client, event: EventPage, action: str, comment: str) -> None:
-    state = event.current_workflow_task_state
-    url = f"/admin/pages/workflow/action/{event.pk}/{action}/{state.pk}/"
-    assert client.post(url, {"comment": comment}).status_code in {200, 302}
-
-
-def test_a_rejection_comes_with_its_reason(world: World) -> None:
-    event = _submit(world)
-    mail.outbox.clear()
-    _answer(world.client("coordinator"), event, "reject", "Bitte noch den Preis & die Uhrzeit nennen.")
-    (message,) = mail.outbox
-    assert (message.to, message.subject) == (["mit-enger@example.org"], "Noch etwas zu tun: „Entwurf Enger“")
-    assert "Bitte noch den Preis & die Uhrzeit nennen." in message.body
-    assert message.body.startswith("Guten Tag ")
-
-
-@pytest.mark.parametrize("comment", ["", "   "])
-def test_nothing_is_rejected_without_a_reason(world: World, comment: str) -> None:
-    event = _submit(world)
-    mail.outbox.clear()
-    state = event.current_workflow_task_state
-    coordinator = world.client("coordinator")
-    for name in ("action", "collect_action_data"):
-        url = f"/admin/pages/workflow/{name}/{event.pk}/reject/{state.pk}/"
-        answer = coordinator.post(url, {"comment": comment}, headers={"X-Requested-With": "XMLHttpRequest"})
-        assert "Bitte sagen Sie dem Haus, woran es liegt." in answer.json()["html"]
-    forged = {
-        "action-workflow-action": "1",
-        "workflow-action-name": "reject",
-        "workflow-action-extra-data": json.dumps({"comment": comment}),
-    }
-    assert save_event(coordinator, event, venue=world.enger.venue.pk, **forged).status_code == 400
-    state.refresh_from_db()
-    assert (state.status, mail.outbox) == (TaskState.STATUS_IN_PROGRESS, [])
-
-
-def test_an_approval_publishes_and_is_told(world: World) -> None:
-    event = _submit(world)
-    mail.outbox.clear()
-    _answer(world.client("coordinator"), event, "approve", "")
-    assert Page.objects.get(pk=event.pk).live
-    assert [message.subject for message in mail.outbox] == ["Freigegeben: „Entwurf Enger“"]
-
-
-def test_what_the_office_mends_and_approves_in_one_step_is_published(world: World) -> None:
-    event = _submit(world)
-    approve = {"action-workflow-action": "1", "workflow-action-name": "approve"}
-    answer = save_event(
-        world.client("coordinator"), event, title="Entwurf, verbessert", venue=world.enger.venue.pk, **approve
-    )
-    page = Page.objects.get(pk=event.pk)
-    assert (answer.status_code, page.live, page.title) == (302, True, "Entwurf, verbessert")
-
-
-def test_what_the_house_changed_meanwhile_is_looked_at_once_more(world: World) -> None:
-    event = _submit(world)
-    event.title = "Inzwischen anders"
-    event.save_revision(user=world.enger.people["contributor"])
-    _answer(world.client("coordinator"), event, "approve", "")
-    assert not Page.objects.get(pk=event.pk).live
-
-
-def test_nobody_but_the_office_approves(world: World) -> None:
-    event = _submit(world)
-    state = event.current_workflow_task_state
-    url = f"/admin/pages/workflow/action/{event.pk}/approve/{state.pk}/"
-    for role in ("contributor", "publisher"):
-        world.client(role).post(url, {"comment": ""})
-    assert WorkflowState.objects.get(pk=state.workflow_state_id).status == WorkflowState.STATUS_IN_PROGRESS

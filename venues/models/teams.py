@@ -7,8 +7,9 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import BadRequest
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.forms import TaskStateCommentForm
 from wagtail.models import AbstractGroupApprovalTask, Collection, TaskState, Workflow
+
+from venues.moderation import ReasonForm
 
 
 class Team(models.Model):
@@ -43,17 +44,6 @@ class Office(models.Model):
         return str(self.municipality)
 
 
-class ReasonForm(TaskStateCommentForm):
-    """What Wagtail asks beside a decision; here it must be answered."""
-
-    comment = forms.CharField(
-        label=_("Was soll sich ändern?"),
-        help_text=_("Das Haus liest diesen Satz in seiner E-Mail."),
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": _("Bitte sagen Sie dem Haus, woran es liegt.")},
-    )
-
-
 class OfficeApprovalTask(AbstractGroupApprovalTask):
     """The approval by a culture office. Who rejects gives a reason, or nobody could mend what was sent in."""
 
@@ -74,13 +64,14 @@ class OfficeApprovalTask(AbstractGroupApprovalTask):
     def get_form_for_action(self, action: str) -> type[forms.Form]:
         return ReasonForm if action == "reject" else super().get_form_for_action(action)
 
-    def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
-        """Raises BadRequest for a rejection without a reason: the form does not let it through, a script might."""
-        if action_name == "reject" and not str(kwargs.get("comment", "")).strip():
+    def on_action(self, task_state: TaskState, user: Any, action_name: str, **answer: Any) -> None:
+        """Raises BadRequest for a rejection without a reason: forms do not let it through, a script might."""
+        comment = str(answer.pop("comment", None) or "").strip()
+        if action_name == "reject" and not comment:
             raise BadRequest("comment is empty: a rejection needs a reason. Send the form of the action again.")
         if action_name == "approve":
             _include_own_changes(task_state, user)
-        super().on_action(task_state, user, action_name, **kwargs)
+        super().on_action(task_state, user, action_name, comment=comment, **answer)
 
     @classmethod
     def get_description(cls) -> str:
