@@ -148,6 +148,36 @@ def test_a_house_decides_nothing(world: World) -> None:
     assert (state.status, _status(event)) == (WorkflowState.STATUS_IN_PROGRESS, TaskState.STATUS_IN_PROGRESS)
 
 
+@pytest.mark.parametrize("action", ["approve", "reject"])
+def test_region_staff_decide_in_every_town(world: World, action: str) -> None:
+    event = world.verl.submitted
+    assert _decide_in_editor(world.client("region"), event, action, json.dumps({"comment": REASON})).status_code == 302
+    assert _status(event) == {"approve": TaskState.STATUS_APPROVED, "reject": TaskState.STATUS_REJECTED}[action]
+
+
+def test_region_staff_lock_what_is_in_moderation(world: World) -> None:
+    page, client = world.verl.submitted, world.client("region")
+    client.post(f"/admin/pages/{page.pk}/lock/")
+    assert Page.objects.get(pk=page.pk).locked_by == world.region
+    client.post(f"/admin/pages/{page.pk}/unlock/")
+    assert not Page.objects.get(pk=page.pk).locked
+
+
+def test_region_staff_see_what_waits_but_get_no_mail_of_it(world: World) -> None:
+    body = world.client("region").get("/admin/").text
+    assert [side.submitted.title in body for side in (world.enger, world.verl)] == [True, True]
+    mail.outbox.clear()
+    _submit(world)
+    assert [message.to for message in mail.outbox] == [["koord-enger@example.org"]]
+
+
+def test_an_office_decides_nothing_in_another_town(world: World) -> None:
+    event, client = world.verl.submitted, world.client("coordinator")
+    for action in ("approve", "reject"):
+        assert _decide_in_editor(client, event, action, json.dumps({"comment": REASON})).status_code == 404
+    assert _status(event) == TaskState.STATUS_IN_PROGRESS
+
+
 def test_the_region_adds_no_tasks_that_reject_without_a_reason(world: World) -> None:
     client = world.client("region")
     answer = client.get("/admin/workflows/tasks/select_type/")
