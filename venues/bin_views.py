@@ -1,6 +1,7 @@
 """The bin in the admin: what is in it, and back again."""
 
 from datetime import timedelta
+from http import HTTPStatus
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -44,6 +45,12 @@ def confirm_bin(request: HttpRequest, page: Page) -> HttpResponse:
     house_bin.put_into_bin(page, user=signed_in(request), now=timezone.now())
     messages.success(request, _("„%(title)s“ liegt jetzt im Papierkorb.") % {"title": page.title})
     return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+def explain_full_house(request: HttpRequest, house: Page) -> HttpResponse:
+    """Instead of "delete": a house goes with all it has, also what lies in the bin, so it has to be empty before."""
+    context = {"page": house, "count": house.get_descendant_count(), "kept_days": house_bin.KEPT.days}
+    return render(request, "venues/admin/full_house.html", context, status=HTTPStatus.CONFLICT)
 
 
 urlpatterns = [

@@ -21,12 +21,15 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page, ReferenceIndex
 
 from venues import bin as house_bin
-from venues.bin_views import confirm_bin, urlpatterns
+from venues.bin_views import confirm_bin, explain_full_house, urlpatterns
 from venues.models import BinEntry, InstitutionPage, MunicipalityPage
 from venues.tenancy import Scope, scope_of, signed_in
 
 # Wagtail's entries in the main menu that say nothing to a house.
 HIDDEN_FROM_HOUSES = frozenset({"explorer", "reports", "settings", "snippets", "forms", "help"})
+_FULL_HOUSE = gettext_lazy(
+    "„%(title)s“ ist nicht leer; gelöscht ist nichts. Was Sie tun können, steht beim Haus selbst unter „Löschen“."
+)
 
 
 @hooks.register("register_admin_urls")
@@ -99,11 +102,12 @@ def what_lies_in_the_bin_is_not_edited(request: HttpRequest, page: Page) -> Http
 
 @hooks.register("before_delete_page")
 def bin_instead_of_delete(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """What a house posted goes to its bin. The house is the coordinators' to delete, a town the region's."""
+    """What a house posted goes to its bin. An empty house is its coordinators' to delete; with what is in it, only the
+    region's, who are told how much that is and asked first. So is a town."""
     if house_bin.goes_to_bin(page):
         return confirm_bin(request, page)
     _check_structure(request, page)
-    return None
+    return explain_full_house(request, page) if _is_full_house(request, page) else None
 
 
 @hooks.register("before_move_page")
@@ -134,6 +138,9 @@ def same_rules_in_bulk(
             check(request, page)
     if action_type == "publish" and BinEntry.objects.filter(page__in=pages).exists():
         raise PermissionDenied
+    if action_type == "delete" and (full := [page for page in pages if _is_full_house(request, page)]):
+        messages.error(request, _FULL_HOUSE % {"title": full[0].title})
+        return redirect(action.next_url)
     binned = [page for page in pages if house_bin.goes_to_bin(page)] if action_type == "delete" else []
     if not binned:
         return None
@@ -157,6 +164,12 @@ def _check_structure(request: HttpRequest, page: Page) -> None:
     scope = scope_of(request.user)
     if not _may_remove(scope, page.specific):
         raise PermissionDenied
+
+
+def _is_full_house(request: HttpRequest, page: Page) -> bool:
+    """Whether the page is a house that would take something with it, and the person is not the region's."""
+    is_full = isinstance(page, InstitutionPage) and not page.is_leaf()
+    return is_full and not scope_of(request.user).is_region_staff
 
 
 def _may_remove(scope: Scope, page: Page) -> bool:

@@ -1,15 +1,30 @@
 """A house, club, ensemble or initiative: a page below its town, with a team of editors."""
 
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, PagePermissionTester
 
 from core.keys import KeyedPage
 from core.public import PublicPageMixin
-from venues.tenancy import OwnReferencesForm
+from venues.tenancy import OwnReferencesForm, scope_of
+
+if TYPE_CHECKING:
+    from core.models import User
+
+
+class HousePermissions(PagePermissionTester):
+    """The team of a house does not delete it. Its culture office may ask to, and is told what to do while there is
+    something in it; Wagtail would only hide the way there."""
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        may: bool = super().can_delete(ignore_bulk=True)
+        return may and scope_of(self.user).coordinates(self.page)
 
 
 class InstitutionPage(PublicPageMixin, KeyedPage):
@@ -80,6 +95,9 @@ class InstitutionPage(PublicPageMixin, KeyedPage):
     class Meta:
         verbose_name = _("Veranstalter")
         verbose_name_plural = _("Veranstalter")
+
+    def permissions_for_user(self, user: "User | AnonymousUser") -> HousePermissions:
+        return HousePermissions(user, self)
 
     def town_name(self) -> str:
         parent = self.get_parent()
