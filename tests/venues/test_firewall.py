@@ -157,3 +157,12 @@ def test_odd_ids_are_not_there_and_hurt_nothing(world: World, value: str) -> Non
     client = world.client("publisher")
     answer = client.get("/admin/bulk/wagtailcore/page/publish/", {"id": value, "childOf": value})
     assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("role", ["publisher", "region"])
+def test_a_form_that_lacks_what_every_browser_sends_is_a_bad_request(world: World, role: str) -> None:
+    event, client = world.enger.event, world.client(role)
+    paths = [f"{event.pk}/edit/", f"{event.pk}/copy/", f"{event.pk}/revisions/{event.latest_revision_id}/revert/",
+             f"add/events/eventpage/{world.enger.house.pk}/"]  # fmt: skip
+    urls = [f"/admin/pages/{path}" for path in paths]
+    assert _answers(client, urls, "post") == dict.fromkeys(urls, 400)
