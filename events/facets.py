@@ -27,6 +27,7 @@ from events.models import Occurrence
 
 FACETS = ("gemeinde", "sparte", "zielgruppe", "barrierefrei", "sprache", "art", "frei", "draussen", "allein")
 MAX_PERIODS = 200
+OLDEST = 999
 
 _COLUMNS = ("event_key", "unit", "facets", "day", "last_day", "price", "price_min", "age_from", "age_to")
 
@@ -177,10 +178,21 @@ class FacetIndex:
 def _unit(
     event: str, number: int, facets: str, price: str, price_min: int | None, age_from: int | None, age_to: int | None
 ) -> _Unit:
-    cheapest = 0 if price in {Price.FREE, Price.PAY_WHAT_YOU_WANT} else price_min
-    ages = None if age_from is None and age_to is None else (age_from or 0, 999 if age_to is None else age_to)
     # Thousands of events share a few hundred words.
-    return _Unit(event, number, tuple(map(intern, facets.split())), cheapest=cheapest, ages=ages)
+    tokens = tuple(map(intern, facets.split()))
+    return _Unit(event, number, tokens, cheapest=cheapest(price, price_min), ages=ages(age_from, age_to))
+
+
+def cheapest(price: str, price_min: int | None) -> int | None:
+    """What the cheapest ticket costs in cents; 0 for free, None for unknown."""
+    return 0 if price in {Price.FREE, Price.PAY_WHAT_YOU_WANT} else price_min
+
+
+def ages(age_from: int | None, age_to: int | None) -> tuple[int, int] | None:
+    """For which ages an event is, both inclusive; None where it says nothing."""
+    if age_from is None and age_to is None:
+        return None
+    return (age_from or 0, OLDEST if age_to is None else age_to)
 
 
 def _union(bits: Iterable[BitMap]) -> BitMap:

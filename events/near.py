@@ -45,7 +45,7 @@ class Near:
 
     def venues(self) -> dict[str, float]:
         """Kilometres by key of venue, of those within the radius. A venue without coordinates is not near anything."""
-        found = {key: distance(self.position, there) for key, there in _venues().items()}
+        found = {key: distance(self.position, there) for key, there in positions().items()}
         return {key: km for key, km in found.items() if km <= self.km}
 
 
@@ -81,7 +81,8 @@ def _towns() -> Mapping[str, tuple[str, str, Position]]:
 
 
 @dataversion.kept_while_current
-def _venues() -> Mapping[str, Position]:
+def positions() -> Mapping[str, Position]:
+    """Where venues are, by key; those that say it."""
     rows = VenuePage.objects.live().filter(latitude__isnull=False, longitude__isnull=False)
     return {key: (latitude, longitude) for key, latitude, longitude in rows.values_list("key", "latitude", "longitude")}
 
@@ -90,10 +91,10 @@ def _venues() -> Mapping[str, Position]:
 def _postal_codes() -> Mapping[str, Position]:
     """The middle of the venues that have this code: nobody has to keep a list of codes."""
     found: dict[str, list[Position]] = {}
-    positions = _venues()
+    known = positions()
     for key, code in VenuePage.objects.live().exclude(postal_code="").values_list("key", "postal_code"):
-        if key in positions:
-            found.setdefault(code, []).append(positions[key])
+        if key in known:
+            found.setdefault(code, []).append(known[key])
     return {code: _middle(positions) for code, positions in found.items()}
 
 

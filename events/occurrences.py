@@ -81,15 +81,16 @@ def follow(live: EventPage, *, now: datetime) -> None:
 
 def withdraw(rows: QuerySet[Occurrence], *, event_id: int, now: datetime) -> None:
     """Takes rows out of all lists. Those still to come say in feeds and on their page that they are cancelled."""
-    changes = _Changes()
-    for row in rows.filter(is_listed=True).select_related("vevent"):
-        row.is_listed = False
-        changes.updated.append(row)
-        if not row.is_over(now):
-            _restamp(row, now)
-            changes.texts.append(VEvent(occurrence_id=row.pk, text=ical.render(row, None)))
-    changes.write(event_id)
-    rows_followed.send(sender=EventPage, event_id=event_id, source=None)
+    with transaction.atomic():
+        changes = _Changes()
+        for row in rows.filter(is_listed=True).select_related("vevent"):
+            row.is_listed = False
+            changes.updated.append(row)
+            if not row.is_over(now):
+                _restamp(row, now)
+                changes.texts.append(VEvent(occurrence_id=row.pk, text=ical.render(row, None)))
+        changes.write(event_id)
+        rows_followed.send(sender=EventPage, event_id=event_id, source=None)
 
 
 def _restamp(row: Occurrence, now: datetime) -> None:

@@ -1,5 +1,3 @@
-from datetime import time
-
 from django.apps import AppConfig
 
 
@@ -8,11 +6,13 @@ class SearchConfig(AppConfig):
     verbose_name = "Suche"
 
     def ready(self) -> None:
-        from core import ticker
+        from django.core.checks import register
+
         from events import matching
-        from search import receivers, spelling
+        from search import checks, receivers, upkeep
         from search.matcher import TextMatcher
 
         matching.register(TextMatcher())
         receivers.connect()
-        ticker.register("forget words that nobody writes any more", ticker.DailyAt(time(4, 10)), spelling.relearn)
+        upkeep.register()
+        register(checks.index_fits, "search")

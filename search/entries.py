@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+from django.db import transaction
 
 from events.models import Occurrence
 from events.row_values import RowSource
-from search import spelling
-from search.models import Entry, as_json
+from search import outbox, spelling
+from search.models import Entry, as_json, from_json
 from search.terms import Field, Texts, terms_of
 
 ENGLISH = "en"
+BATCH = 500
 
 
 def follow(event_id: int, source: RowSource | None) -> None:
@@ -21,6 +24,8 @@ def follow(event_id: int, source: RowSource | None) -> None:
     if gone:
         Entry.objects.filter(unit__in=gone).delete()
     write(entry for unit, entry in wanted.items() if known.get(unit) != entry.texts)
+    # Dates may have changed where no text has.
+    outbox.add({*wanted, *gone})
 
 
 def write(entries: Iterable[Entry]) -> None:
@@ -32,6 +37,32 @@ def write(entries: Iterable[Entry]) -> None:
         fresh, update_conflicts=True, unique_fields=["unit"], update_fields=["event", "texts", "terms"], batch_size=200
     )
     spelling.learn([entry.texts for entry in fresh])
+
+
+def write_terms() -> int:
+    """Makes the terms of all entries anew from their texts, after a change of how terms are made; how many changed."""
+    changed = 0
+    for units in all_units():
+        with transaction.atomic():
+            stale = []
+            for entry in Entry.objects.select_for_update().filter(unit__in=units):
+                terms = terms_of(from_json(entry.texts))
+                if terms != entry.terms:
+                    entry.terms = terms
+                    stale.append(entry)
+            Entry.objects.bulk_update(stale, ["terms"], batch_size=100)
+            outbox.add(entry.unit for entry in stale)
+        changed += len(stale)
+    return changed
+
+
+def all_units(*, batch: int = BATCH) -> Iterator[list[int]]:
+    """Every unit that can be found, in ascending order, each batch read when it is wanted."""
+    units = Entry.objects.order_by("unit").values_list("unit", flat=True)
+    found = list(units[:batch])
+    while found:
+        yield found
+        found = list(units.filter(unit__gt=found[-1])[:batch])
 
 
 def entry_of(source: RowSource, *, unit: int, venue_id: int | None) -> Entry:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from search.asking import Asked
 from search.backends import backend
 from search.port import Results, SearchQuery
+from search.spelling import corrections
 
 # With fewer events than these, what begins like the words or nearly is spelt like them comes below.
 FEW = 3
@@ -22,7 +23,7 @@ def find(query: SearchQuery) -> Results:
     if generous.events == exact.events:
         return exact
     # Somebody who got what they typed does not want to hear how others would have spelt it.
-    return replace(generous, corrected={}) if exact.events else generous
+    return generous if exact.events else replace(generous, corrected=corrections(query.asked))
 
 
 def find_units(asked: Asked) -> Collection[int]:

@@ -1,7 +1,11 @@
 """What a text search looks through, and the words that the region teaches it."""
 
+from datetime import datetime
+from typing import Self
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
@@ -42,6 +46,36 @@ class Spelling(models.Model):
         return self.written
 
 
+class OutboxQuerySet(models.QuerySet["Outbox"]):
+    def due(self, now: datetime) -> Self:
+        """What may be tried now."""
+        return self.filter(Q(not_before__isnull=True) | Q(not_before__lte=now), is_set_aside=False)
+
+
+class Outbox(models.Model):
+    """A unit that changed and that the index beside the database has yet to hear of (search.outbox)."""
+
+    unit = models.BigIntegerField()
+    created_at = models.DateTimeField(auto_now_add=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField(null=True)
+    is_set_aside = models.BooleanField(default=False)
+    reason = models.CharField(max_length=500, blank=True)
+
+    objects = OutboxQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Wartende Änderung der Suche")
+        verbose_name_plural = _("Wartende Änderungen der Suche")
+        indexes = [
+            models.Index(fields=["is_set_aside", "id"], name="outbox_due"),
+            models.Index(fields=["unit"], name="outbox_unit"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit}: {self.reason or self.created_at}"
+
+
 @register_snippet
 class Synonyms(models.Model):
     """Words that mean the same when somebody searches."""
@@ -79,3 +113,9 @@ def as_json(texts: Texts) -> dict[str, dict[str, str]]:
         "german": {name.value: text for name, text in texts.german.items()},
         "english": {name.value: text for name, text in texts.english.items()},
     }
+
+
+def from_json(kept: dict[str, dict[str, str]]) -> Texts:
+    """The other way round."""
+    german, english = ({Field(name): text for name, text in kept[key].items()} for key in ("german", "english"))
+    return Texts(german, english)

@@ -12,6 +12,7 @@ from rapidfuzz.process import extract, extractOne
 
 from core.folding import fold
 from search import german
+from search.asking import Asked
 from search.models import Entry, Spelling
 from search.terms import Field
 
@@ -90,6 +91,18 @@ class Vocabulary:
 
 
 vocabulary = Vocabulary()
+
+
+def corrections(asked: Asked) -> dict[str, str]:
+    """What was typed, and the word that is nearest to it among those that stand somewhere."""
+    found = {}
+    for clause in asked.clauses:
+        if len(clause.words) == 1 and not clause.is_exact:
+            word = clause.words[0]
+            similar = vocabulary.nearest(fold(word))
+            if similar:
+                found[word] = similar.written
+    return found
 
 
 def learn(texts: Iterable[dict[str, dict[str, str]]]) -> None:

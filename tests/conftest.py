@@ -19,6 +19,8 @@ from core import dataversion
 from events.facets import index
 from search.spelling import vocabulary
 
+pytest_plugins = ["tests.engine.fixtures"]
+
 ROOT = Path(__file__).parents[1]
 IN_CI = bool(os.environ.get("CI"))
 

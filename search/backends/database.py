@@ -9,11 +9,9 @@ from uuid import UUID
 
 from django.db.models import Count, Max, Min
 
-from core.folding import fold
-from core.periods import midnight, today
+from core.periods import today
 from events.facets import index
 from events.models import Occurrence, OccurrenceQuerySet
-from search import spelling
 from search.asking import Asked
 from search.backends.scores import Scores, beginning_with, scores
 from search.german import words
@@ -50,8 +48,7 @@ class DatabaseBackend:
         else:
             hits, dates = _by_event(rows, found or {}, query)
         events = index.total(query.filters, query.days, units=found)
-        corrected = _corrected(query.asked) if generous else {}
-        return Results(hits, events, dates, facets, corrected)
+        return Results(hits, events, dates, facets)
 
     def units(self, asked: Asked, *, generous: bool) -> Collection[int]:
         return scores(asked, generous=generous).keys()
@@ -106,13 +103,11 @@ def _groups(rows: OccurrenceQuerySet, found: Scores, query: SearchQuery) -> Iter
 
 
 def _rank(query: SearchQuery) -> Callable[[Group], tuple[float, float, int]]:
-    # What runs since last month is there today, not before everything else.
-    begin = midnight(today(query.now)).timestamp()
     by_distance = query.sort is Sort.DISTANCE
 
     def rank(group: Group) -> tuple[float, float, int]:
         moment = group.first.timestamp()
-        order = -moment if query.backwards else max(moment, begin)
+        order = -moment if query.backwards else moment
         best = group.km or 0.0 if by_distance else -group.worth
         return (round(best, 3), order, group.unit)
 
@@ -126,15 +121,3 @@ def _hits(rows: OccurrenceQuerySet, groups: Sequence[Group]) -> Iterator[Hit]:
         unit: pk for unit, pk, starts_at in at_once.values_list("unit", "pk", "starts_at") if moments[unit] == starts_at
     }
     return (Hit(keys[group.unit], group.dates - 1, group.km) for group in groups)
-
-
-def _corrected(asked: Asked) -> dict[str, str]:
-    """What was typed, and the word that is nearest to it among those that stand somewhere."""
-    found = {}
-    for clause in asked.clauses:
-        if len(clause.words) == 1 and not clause.is_exact:
-            word = clause.words[0]
-            similar = spelling.vocabulary.nearest(fold(word))
-            if similar:
-                found[word] = similar.written
-    return found

@@ -7,24 +7,14 @@ from typing import Protocol
 
 from django.db import connection
 
+from search.ways import Grammar
 
-class Grammar(Protocol):
+
+class FullText(Grammar[str], Protocol):
     """An expression is a string of the database's own query language."""
 
     # Gives the unit and a number; takes the number and the expression.
     select: str
-
-    def phrase(self, terms: Iterable[str]) -> str:
-        """These terms next to each other, or one term."""
-
-    def prefix(self, term: str) -> str:
-        """Terms that begin like this."""
-
-    def either(self, expressions: Iterable[str]) -> str:
-        """At least one of them; there is one at least."""
-
-    def all_of(self, expressions: Iterable[str]) -> str:
-        """Every one of them; there is one at least."""
 
 
 class Fts5:
@@ -64,9 +54,9 @@ class Tsquery:
         return f"({' & '.join(expressions)})"
 
 
-def grammar() -> Grammar:
+def grammar() -> FullText:
     """The one of the database in use. Raises KeyError for another database than these two."""
     return _GRAMMARS[connection.vendor]
 
 
-_GRAMMARS: dict[str, Grammar] = {"sqlite": Fts5(), "postgresql": Tsquery()}
+_GRAMMARS: dict[str, FullText] = {"sqlite": Fts5(), "postgresql": Tsquery()}

@@ -14,6 +14,23 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Outbox',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('unit', models.BigIntegerField()),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('not_before', models.DateTimeField(null=True)),
+                ('is_set_aside', models.BooleanField(default=False)),
+                ('reason', models.CharField(blank=True, max_length=500)),
+            ],
+            options={
+                'verbose_name': 'Wartende Änderung der Suche',
+                'verbose_name_plural': 'Wartende Änderungen der Suche',
+                'indexes': [models.Index(fields=['is_set_aside', 'id'], name='outbox_due'), models.Index(fields=['unit'], name='outbox_unit')],
+            },
+        ),
+        migrations.CreateModel(
             name='Spelling',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

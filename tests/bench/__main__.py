@@ -17,19 +17,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description="The figures of docs/performance.md.")
     parser.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="part", help=", ".join(PARTS))
     parser.add_argument("--seconds", type=float, default=4.0, help="how long eight at a time ask for each figure")
+    parser.add_argument("--times", type=int, default=1, help="how many times ten thousand events there are")
     asked = parser.parse_args()
-    _set_up()
+    _set_up(asked.times)
     from tests.bench.run import run
 
     run(asked.parts or list(PARTS), seconds=asked.seconds, say=_say)
 
 
-def _set_up() -> None:
-    """The bench has its own folder below the installation's, and its own database."""
+def _set_up(times: int) -> None:
+    """The bench has its own folder below the installation's, and its own database for each size."""
     root = Path(__file__).resolve().parents[2]
     folder = Path(os.environ.get("KULTURNETZ_VAR") or root / "var") / "bench"
     os.environ["KULTURNETZ_VAR"] = str(folder)
-    os.environ["DATABASE_URL"] = os.environ.get("BENCH_DATABASE_URL") or f"sqlite:///{folder / 'kulturnetz.sqlite3'}"
+    file = folder / f"kulturnetz-{times}.sqlite3"
+    os.environ["DATABASE_URL"] = os.environ.get("BENCH_DATABASE_URL") or f"sqlite:///{file}"
+    os.environ["BENCH_TIMES"] = str(times)
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench.settings"
     os.environ["PYTHONPATH"] = os.pathsep.join([str(root), str(root / "site")])
     logging.disable(logging.INFO)  # each page that is made would say so

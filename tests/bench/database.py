@@ -33,10 +33,8 @@ Say = Callable[[str], None]
 
 def ready(say: Say) -> None:
     """A database as it was built, whatever earlier runs wrote into theirs. Server and bench share it."""
-    folder = Path(settings.VAR)
-    stamp = folder / "built.stamp"
+    stamp, kept = _stamp_file(), Path(f"{_file()}.built")
     wanted = _stamp(today(timezone.now()))
-    kept = folder / "built.sqlite3"
     if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted or (_is_sqlite() and not kept.exists()):
         stamp.unlink(missing_ok=True)
         _build(say)
@@ -51,7 +49,16 @@ def ready(say: Say) -> None:
 def will_be_written() -> None:
     """PostgreSQL is not copied: the next run has to build it anew."""
     if not _is_sqlite():
-        (Path(settings.VAR) / "built.stamp").unlink(missing_ok=True)
+        _stamp_file().unlink(missing_ok=True)
+
+
+def times() -> int:
+    """How many times ten thousand events there are."""
+    return int(os.environ["BENCH_TIMES"])
+
+
+def _stamp_file() -> Path:
+    return Path(settings.VAR) / f"built-{times()}.stamp"
 
 
 def _is_sqlite() -> bool:
@@ -71,14 +78,16 @@ def _copy(source: Path, target: Path) -> None:
 
 def _stamp(day: date) -> str:
     """Whatever decides what the database holds: the builders, the migrations, the day on which its year begins."""
-    digest = hashlib.sha256(f"{day} {connection.vendor} {os.environ.get('BENCH_DATABASE_URL', '')}".encode())
+    asked = f"{day} {connection.vendor} {os.environ.get('BENCH_DATABASE_URL', '')} {times()}"
+    digest = hashlib.sha256(asked.encode())
     for path in (*(ROOT / name for name in BUILDERS), *sorted(ROOT.glob("*/migrations/*.py"))):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
 def _build(say: Say) -> None:
-    say(f"building a database of {EVENTS} events with {DATES} dates (a minute or two) ...")
+    events, dates = EVENTS * times(), DATES * times()
+    say(f"building a database of {events} events with {dates} dates (some minutes for each ten thousand events) ...")
     _empty()
     call_command("migrate", verbosity=0)
     now: datetime = timezone.now()
@@ -86,7 +95,7 @@ def _build(say: Say) -> None:
         world = build_world()
     say(f"  {len(world.houses)} houses, {sum(map(len, world.venues_by_town.values()))} venues")
     with transaction.atomic():
-        Writer(world, now=now).write(plan(today(now)), say=say)
+        Writer(world, now=now).write(plan(today(now), times=times()), say=say)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     connections.close_all()  # the last connection that closes writes SQLite's log into the file

@@ -1,4 +1,5 @@
-"""What happens in the year of the bench: 10,000 events with 50,000 dates, the same ones for each first day."""
+"""What happens in the year of the bench: 10,000 events with 50,000 dates, or some times as many, the same ones for each
+first day."""
 
 from __future__ import annotations
 
@@ -49,10 +50,10 @@ class PlannedEvent:
     random: Random
 
 
-def plan(first: date, shares: tuple[Share, ...] = SHARES) -> Iterator[PlannedEvent]:
+def plan(first: date, *, times: int = 1, shares: tuple[Share, ...] = SHARES) -> Iterator[PlannedEvent]:
     """The events in an order in which all kinds are mixed. `first` is the first day of the year in which they lie."""
     random = Random(SEED)
-    mixed = [share for share in shares for _ in range(share.events)]
+    mixed = [share for share in shares for _ in range(share.events * times)]
     random.shuffle(mixed)
     texts = entries()
     for number, share in enumerate(mixed):

@@ -21,6 +21,21 @@ NOW = datetime(2098, 12, 2, 12, 0, tzinfo=UTC)
 Publish = Callable[..., EventPage]
 
 
+@pytest.fixture(
+    params=["database", pytest.param("engine", marks=[pytest.mark.engine, pytest.mark.xdist_group("engine")])]
+)
+def backend(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The test runs once with the database alone and once with the engine."""
+    if request.param == "engine":
+        engine = request.getfixturevalue("engine")
+        monkeypatch.setattr("tests.search.conftest.settle", engine.settle)
+    return str(request.param)
+
+
+def settle() -> None:
+    """Before a search: the database is never behind, the engine has to be given a second."""
+
+
 @pytest.fixture
 def house() -> Any:
     return make_house(make_town("Gütersloh"), "Kulturverein")
@@ -46,6 +61,7 @@ def publish(house: Any) -> Publish:
 
 def search(query: str) -> Results:
     """The answer to a query string, as the search page gets it."""
+    settle()
     return find(read_search(QueryDict(query), now=NOW).search_query())
 
 

@@ -11,9 +11,10 @@ from events.models import EventPage, Occurrence
 from search.models import Synonyms
 from tests.factories import make_house, make_town, make_venue
 from tests.schedules import date_line, override, schedule
+from tests.search import conftest
 from tests.search.conftest import Publish, search, titles
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("backend")]
 
 SPA = "Bad Salzuflen"
 
@@ -276,6 +277,7 @@ class TestHostileText:
     @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text)[:24])
     def test_it_is_answered_like_any_other(self, publish: Publish, client: Any, text: str) -> None:
         publish("Konzert")
+        conftest.settle()
         for address in ("/suche/", "/kalender/", "/suche/vorschlaege/"):
             assert client.get(address, {"q": text}).status_code == 200
         with closing(client.get("/kalender.ics", {"q": text})) as feed:
@@ -283,6 +285,7 @@ class TestHostileText:
 
     def test_text_is_cut_at_two_hundred_characters_with_a_word_about_it(self, publish: Publish, client: Any) -> None:
         publish("Orgelabend")
+        conftest.settle()
         answer = client.get("/suche/", {"q": "orgelabend" + " " * 10 + "orgelabend " * 40}).content.decode()
         assert "Wir suchen mit den ersten 200 Zeichen." in answer
         assert "Orgelabend" in answer

@@ -127,6 +127,13 @@ CACHES = {
 # Feeds are stored compressed on disk, shared by all workers.
 KULTURNETZ_FEED_STORE = VAR / "feeds"
 
+# Elasticsearch 8.19; empty: the database searches, which needs no other server.
+SEARCH_URL = env.text("SEARCH_URL", "")
+# Installations that share an engine differ in this: it begins the names of their indexes.
+SEARCH_PREFIX = env.text("SEARCH_PREFIX", "kulturnetz")
+SEARCH_API_KEY = env.text("SEARCH_API_KEY", "")
+SEARCH_CA_FILE = env.text("SEARCH_CA_FILE", "")
+
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

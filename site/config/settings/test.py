@@ -30,5 +30,8 @@ STORAGES["default"] = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
 MEDIA_ROOT = _scratch / "media"
 KULTURNETZ_FEED_STORE = _scratch / "feeds"
 CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+# Tests of the engine set their own (tests/engine).
+SEARCH_URL = ""
+SEARCH_PREFIX = "kulturnetz-test"
 WHITENOISE_AUTOREFRESH = True
 LOGGING = {"version": 1, "disable_existing_loggers": False}

@@ -1,0 +1,100 @@
+"""How a unit lies in the index, and what the index is called."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from django.conf import settings
+from elasticsearch import dsl
+
+from events.facets import FACETS
+from search.documents import UnitDocument
+
+# Facets without counts that filters ask for all the same.
+FILTERS = (*FACETS, "spielort", "veranstalter")
+
+
+class DateInUnit(dsl.InnerDoc):
+    key = dsl.Keyword(index=False, doc_values=False)
+    starts_at = dsl.Date()
+    day = dsl.Date(format="strict_date")
+    last_day = dsl.Date(format="strict_date")
+
+
+class Unit(dsl.Document):
+    """search.documents.UnitDocument. The dates are nested: a period is about one date, and the next one of a period is
+    what a hit shows (ADR 7 has the figures of the other way)."""
+
+    unit = dsl.Long()
+    event = dsl.Keyword()
+    # Terms as search.terms writes them. Frequencies and lengths count for nothing, positions make phrases.
+    terms = dsl.Text(analyzer="whitespace", norms=False)
+    performers = dsl.Keyword(index=False, doc_values=False)
+    facets = dsl.Object(dynamic="strict", properties={name: dsl.Keyword() for name in FILTERS})
+    cheapest = dsl.Integer()
+    ages = dsl.IntegerRange()
+    position = dsl.GeoPoint()
+    shares_event = dsl.Boolean()
+    state = dsl.Keyword(index=False, doc_values=False)
+    dates = dsl.Nested(DateInUnit)
+
+    class Meta:
+        dynamic = dsl.MetaField("strict")
+
+    class Index:
+        settings = {
+            "number_of_shards": 1,
+            # Said, so that it holds after half a minute without a search, too.
+            "refresh_interval": "1s",
+            "auto_expand_replicas": "0-1",
+            # While a second index is built, what was deleted meanwhile must not come back with an older reading.
+            "gc_deletes": "2h",
+        }
+
+
+def as_source(document: UnitDocument) -> dict[str, Any]:
+    """The JSON that is stored."""
+    source = {
+        "unit": document.unit,
+        "event": document.event,
+        "terms": document.terms,
+        "performers": list(document.performers),
+        "facets": {name: list(values) for name, values in document.facets.items()},
+        "cheapest": document.cheapest,
+        "ages": document.ages and {"gte": document.ages[0], "lte": document.ages[1]},
+        "position": document.position and {"lat": document.position[0], "lon": document.position[1]},
+        "shares_event": document.shares_event,
+        "state": document.state(),
+        "dates": [
+            {
+                "key": date.key,
+                "starts_at": date.starts_at.isoformat(),
+                "day": date.day.isoformat(),
+                "last_day": date.last_day.isoformat(),
+            }
+            for date in document.dates
+        ],
+    }
+    return {name: value for name, value in source.items() if value is not None}
+
+
+def live_alias() -> str:
+    """What is searched."""
+    return str(settings.SEARCH_PREFIX)
+
+
+def building_alias() -> str:
+    """What is being built beside it; there only while somebody builds."""
+    return f"{settings.SEARCH_PREFIX}-building"
+
+
+def name_prefix() -> str:
+    """What the name of every index with the mapping of this code begins with."""
+    return f"{settings.SEARCH_PREFIX}-{_version()}-"
+
+
+def _version() -> str:
+    content = json.dumps([Unit._doc_type.mapping.to_dict(), Unit.Index.settings], sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()[:8]

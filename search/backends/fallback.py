@@ -1,0 +1,56 @@
+"""The engine where it answers, the database where it does not."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TypeVar
+from uuid import UUID
+
+from search.asking import Asked
+from search.breaker import Breaker
+from search.port import Backend, Results, SearchQuery, SearchUnavailable
+
+logger = logging.getLogger(__name__)
+
+Answer = TypeVar("Answer")
+
+
+class FallbackBackend:
+    """Never raises SearchUnavailable. The breaker spares visitors the wait for an engine that has just failed."""
+
+    def __init__(self, engine: Backend, database: Backend, breaker: Breaker) -> None:
+        self._engine = engine
+        self._database = database
+        self._breaker = breaker
+
+    def search(self, query: SearchQuery, *, generous: bool) -> Results:
+        if not query.asked.clauses and query.filters.near is None:
+            return self._database.search(query, generous=generous)  # nothing that an index would know better
+        results, is_degraded = self._ask(lambda backend: backend.search(query, generous=generous))
+        return replace(results, is_degraded=True) if is_degraded else results
+
+    def units(self, asked: Asked, *, generous: bool) -> Collection[int]:
+        return self._ask(lambda backend: backend.units(asked, generous=generous))[0]
+
+    def titles(self, beginning: str, *, now: datetime, most: int) -> Sequence[UUID]:
+        return self._ask(lambda backend: backend.titles(beginning, now=now, most=most))[0]
+
+    def people(self, beginning: str, *, now: datetime, most: int) -> Sequence[str]:
+        return self._ask(lambda backend: backend.people(beginning, now=now, most=most))[0]
+
+    def _ask(self, ask: Callable[[Backend], Answer]) -> tuple[Answer, bool]:
+        """The answer, and whether it is the database's."""
+        if self._breaker.lets_through():
+            try:
+                answer = ask(self._engine)
+            except SearchUnavailable as error:
+                if self._breaker.failed():
+                    logger.warning("The search engine does not answer; the database does. %s", error)
+            else:
+                if self._breaker.succeeded():
+                    logger.info("The search engine answers again.")
+                return answer, False
+        return ask(self._database), True
