@@ -26,13 +26,13 @@ PIP_INSTALL := $(PYTHON) -m pip install --quiet --no-input --require-hashes
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(BASE) ## Serve the demo region on 127.0.0.1:8000 (PORT=, KULTURNETZ_VAR=)
+run: $(BASE) ## Serve the demo region on 127.0.0.1:8000 (PORT=, KULTURNETZ_VAR=, SEARCH_URL=)
 	@$(PYTHON) site/config/port.py $(PORT)
 	@# The set-up starts Django once more, which takes seconds: only after a change of what it looks at.
 	@ready="$$KULTURNETZ_VAR/ready"; \
 	newer() { find $(BASE) site venues events search -type f -newer "$$ready" \
 		\( -path '$(BASE)' -o -path '*/migrations/*.py' -o -path 'site/static/*' \) -print -quit; }; \
-	if [ -n "$$DATABASE_URL" ] || [ ! -f "$$ready" ] || [ ! -f "$$KULTURNETZ_VAR/kulturnetz.sqlite3" ] || [ -n "$$(newer)" ]; then \
+	if [ -n "$$DATABASE_URL$$SEARCH_URL" ] || [ ! -f "$$ready" ] || [ ! -f "$$KULTURNETZ_VAR/kulturnetz.sqlite3" ] || [ -n "$$(newer)" ]; then \
 		DJANGO_SETTINGS_MODULE=config.settings.local $(PYTHON) site/manage.py setup_local && touch "$$ready"; \
 	fi
 	@DJANGO_SETTINGS_MODULE=config.settings.local exec $(PYTHON) -m supervisor.supervisord -u "$$(id -u)" -c site/config/supervisord.conf
@@ -47,7 +47,7 @@ test: $(DEV) $(JUDGES) ## All tests, in parallel, on SQLite
 	$(PYTHON) -m pytest -n $(TEST_WORKERS) $(PYTEST_ARGS)
 
 test-postgresql: $(DEV) $(JUDGES) ## All tests that touch the database, on PostgreSQL (TEST_POSTGRESQL_URL=)
-	TEST_DATABASE_URL="$(TEST_POSTGRESQL_URL)" $(PYTHON) -m pytest -n $(TEST_WORKERS) -m "not browser" $(PYTEST_ARGS)
+	TEST_DATABASE_URL="$(TEST_POSTGRESQL_URL)" $(PYTHON) -m pytest -n $(TEST_WORKERS) -m "not browser and not engine" $(PYTEST_ARGS)
 
 check: lint types ## Everything a machine can judge without running the tests
 	PYTHONPATH=.:site $(VENV)/bin/lint-imports --no-cache

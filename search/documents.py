@@ -12,14 +12,14 @@ from typing import Any
 
 from django.db.models import Count
 
-from events.facets import ages, cheapest
+from events.facets import FACETS, ages, cheapest
 from events.models import Occurrence
 from events.near import Position, positions
 from search.models import Entry
 from search.terms import Field
 
 _OF_DATE = ("id", "starts_at", "day", "last_day")
-_OF_UNIT = ("event_key", "venue_key", "facets", "price", "price_min", "age_from", "age_to")
+_OF_UNIT = ("event_key", "venue_key", "house_key", "facets", "price", "price_min", "age_from", "age_to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +36,17 @@ class DateDocument:
 class UnitDocument:
     """An event at one of its places with all its listed dates, past ones too.
 
-    `facets`: values by name of the query string. `cheapest` in cents, None for unknown; `ages` inclusive, None for
-    unknown. `shares_event`: the event has other units as well, so that it must not be counted twice.
+    `facets`: what is counted, as the rows have it ("sparte=musik"). `cheapest` in cents, None for unknown; `ages`
+    inclusive, None for unknown. `shares_event`: the event has other units as well, and must not be counted twice.
     """
 
     unit: int
     event: str
     terms: str
     performers: tuple[str, ...]
-    facets: Mapping[str, tuple[str, ...]]
+    venue: str
+    house: str
+    facets: tuple[str, ...]
     cheapest: int | None
     ages: tuple[int, int] | None
     position: Position | None
@@ -85,18 +87,12 @@ def _document(
         event=values["event_key"],
         terms=entry.terms,
         performers=tuple(entry.texts["german"].get(Field.PERFORMERS, "").splitlines()),
-        facets=_facets(values["facets"]),
+        venue=values["venue_key"],
+        house=values["house_key"],
+        facets=tuple(token for token in values["facets"].split() if token.partition("=")[0] in FACETS),
         cheapest=cheapest(values["price"], values["price_min"]),
         ages=ages(values["age_from"], values["age_to"]),
         position=positions().get(values["venue_key"]),
         shares_event=values["event_key"] in several,
         dates=tuple(dates),
     )
-
-
-def _facets(tokens: str) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for token in tokens.split():
-        name, _sign, value = token.partition("=")
-        found[name].append(value)
-    return {name: tuple(values) for name, values in found.items()}

@@ -15,11 +15,12 @@ from django.utils import timezone
 
 from search import outbox
 from search.backends.elasticsearch import index
+from search.backends.elasticsearch.backend import warm
 from search.backends.elasticsearch.index import Refusal, Write
 from search.backends.elasticsearch.mapping import building_alias
 from search.documents import read_documents
 from search.entries import all_units
-from search.models import Outbox
+from search.models import Entry, Outbox
 from search.port import SearchUnavailable
 
 logger = logging.getLogger(__name__)
@@ -54,7 +55,7 @@ class Differences(NamedTuple):
         return (*self.missing, *self.surplus, *self.different)
 
 
-class _Pause:
+class Pause:
     """After a failure the engine is left alone for a while, longer each time. Per process: a new one tries at once."""
 
     def __init__(self) -> None:
@@ -74,7 +75,7 @@ class _Pause:
         self._seconds = self._until = 0.0
 
 
-_pause = _Pause()
+_pause = Pause()
 
 
 def is_wanted(now: datetime) -> bool:
@@ -132,11 +133,23 @@ def rebuild(say: Say) -> None:
         began = timezone.now()
         name = index.create(began)
         _fill(name, say)
+        warm(name, now=timezone.now())
         index.swap(name)
         # What was refused before has been written now.
         Outbox.objects.filter(is_set_aside=True, created_at__lt=began).delete()
         units, size = index.size(name)
         say(f"{name} is searched now: {units} units, {size / 1024**2:.1f} MiB.")
+
+
+def seems_right() -> bool:
+    """Whether the live index has the mapping of this code and about as many units as the database: a quick look, which
+    notices an empty index and that of another database."""
+    name = index.live_name()
+    if name is None or not index.is_current(name):
+        return False
+    index.refresh(name)
+    units, _bytes = index.size(name)
+    return abs(units - Entry.objects.count()) <= Outbox.objects.values("unit").distinct().count()
 
 
 def compare(name: str | None = None) -> Differences:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from search.asking import Asked
 from search.breaker import Breaker
-from search.port import Backend, Results, SearchQuery, SearchUnavailable
+from search.port import Backend, Results, SearchQuery, SearchUnavailable, Sort
 
 logger = logging.getLogger(__name__)
 
@@ -27,8 +27,8 @@ class FallbackBackend:
         self._breaker = breaker
 
     def search(self, query: SearchQuery, *, generous: bool) -> Results:
-        if not query.asked.clauses and query.filters.near is None:
-            return self._database.search(query, generous=generous)  # nothing that an index would know better
+        if not query.asked.clauses and query.sort is not Sort.DISTANCE:
+            return self._database.search(query, generous=generous)  # rows by date, which no index knows better
         results, is_degraded = self._ask(lambda backend: backend.search(query, generous=generous))
         return replace(results, is_degraded=True) if is_degraded else results
 

@@ -72,6 +72,7 @@ def engine(
     """An index of its own, empty, searched by all that the test does; the database must not have stood in for it."""
     breaker = Breaker()
     monkeypatch.setattr("search.backends._breaker", breaker)
+    monkeypatch.setattr(indexing, "_pause", indexing.Pause())
     settings.SEARCH_URL = engine_server.url
     settings.SEARCH_PREFIX = f"test{next(_numbers)}"
     index.swap(index.create(timezone.now()))

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from elasticsearch.dsl import Q, Search
-from elasticsearch.dsl.response import Response
 
 from core.periods import Days, today
-from events.facets import FACETS
+from events.filters import Filters
 from search import ways
 from search.asking import Asked
 from search.backends.elasticsearch import queries
-from search.backends.elasticsearch.client import ANSWER_SECONDS, answering, reader
+from search.backends.elasticsearch.client import ANSWER_SECONDS, answering, reader, writer
 from search.backends.elasticsearch.mapping import live_alias
 from search.german import words
 from search.port import PAGE_SIZE, Hit, Results, SearchQuery, SearchUnavailable, Sort
@@ -28,12 +26,6 @@ MOST_AT_ONCE = 10_000
 LOOK_AT = 20
 
 
-@dataclass(frozen=True, slots=True)
-class _Date:
-    starts_at: datetime
-    key: UUID
-
-
 class ElasticsearchBackend:
     """search.port.Backend."""
 
@@ -41,14 +33,14 @@ class ElasticsearchBackend:
         asking = _narrowed(query, generous=generous)
         by_date = query.sort is Sort.DATE or (not query.asked.clauses and query.sort is Sort.WORTH)
         first, size = (0, query.page * PAGE_SIZE) if by_date else (query.first_hit, PAGE_SIZE)
-        asking = asking.sort(*_order(query, by_date=by_date)).source(["dates", "facets.spielort"])[first : first + size]
+        asking = asking.sort(*_order(query, by_date=by_date)).source(["dates", "venue"])[first : first + size]
         for name, counting in queries.counting(query.filters, query.days):
             asking.aggs.bucket(name, counting)
         answer = _ask(asking)
-        hits = _by_date(answer, query) if by_date else _by_event(answer, query)
-        counted = answer.aggregations.to_dict()
-        dates = counted["total"]["nested"]["dates"]["doc_count"]
-        return Results(hits, queries.events_in(counted["total"]), dates, _facets(counted))
+        hits = (_by_date if by_date else _by_event)(answer["hits"]["hits"], query)
+        total = answer["aggregations"][queries.TOTAL]
+        dates = total["nested"]["dates"]["doc_count"]
+        return Results(hits, queries.events_in(total), dates, queries.counted(answer["aggregations"]))
 
     def units(self, asked: Asked, *, generous: bool) -> Collection[int]:
         asking = _search().query(Q("bool", filter=[queries.text_query(asked, generous=generous)]))
@@ -56,7 +48,8 @@ class ElasticsearchBackend:
         asking = asking.sort("unit").extra(stored_fields="_none_", track_total_hits=False)[:MOST_AT_ONCE]
         found: list[int] = []
         while True:
-            some = [hit.meta.sort[0] for hit in _ask(asking.extra(search_after=found[-1:]) if found else asking)]
+            answer = _ask(asking.extra(search_after=found[-1:]) if found else asking)
+            some = [hit["sort"][0] for hit in answer["hits"]["hits"]]
             found += some
             if len(some) < MOST_AT_ONCE:
                 return found
@@ -68,7 +61,7 @@ class ElasticsearchBackend:
             return []
         asking = asking.sort(queries.next_date(coming, backwards=False), "unit").source(["dates"])
         answer = _ask(asking.extra(collapse={"field": "event"}, track_total_hits=False)[:most])
-        return [_dates(hit, coming)[0].key for hit in answer]
+        return [UUID(_dates(hit, coming)[0]["key"]) for hit in answer["hits"]["hits"]]
 
     def people(self, beginning: str, *, now: datetime, most: int) -> Sequence[str]:
         asking = _begun(Field.PERFORMERS, beginning, Days(today(now), None))
@@ -78,11 +71,21 @@ class ElasticsearchBackend:
         answer = _ask(asking.sort("unit").source(["performers"]).extra(track_total_hits=False)[: most * LOOK_AT])
         names = (
             name
-            for hit in answer
-            for name in hit.performers
+            for hit in answer["hits"]["hits"]
+            for name in hit["_source"].get("performers", ())
             if all(any(word.startswith(one) for word in words(name)) for one in typed)
         )
         return list(dict.fromkeys(names))[:most]
+
+
+def warm(name: str, *, now: datetime) -> None:
+    """Makes an index read what every search needs, before anybody waits for it. Raises SearchUnavailable."""
+    coming = Days(today(now), None)
+    asking = Search(using=writer(), index=name).sort(queries.next_date(coming, backwards=False))
+    for group, counting in queries.counting(Filters(), coming):
+        asking.aggs.bucket(group, counting)
+    with answering():
+        asking.execute()
 
 
 def _search() -> Search[Any]:
@@ -94,12 +97,13 @@ def _search() -> Search[Any]:
     )
 
 
-def _ask(asking: Search[Any]) -> Response[Any]:
+def _ask(asking: Search[Any]) -> Mapping[str, Any]:
+    """The answer as it came: objects for each date of each hit would take longer than the engine did."""
     with answering():
         answer = asking.execute()
     if answer.timed_out:
         raise SearchUnavailable(f"The engine had no answer after {ANSWER_SECONDS} s.")
-    return answer
+    return answer.to_dict()
 
 
 def _narrowed(query: SearchQuery, *, generous: bool) -> Search[Any]:
@@ -128,51 +132,35 @@ def _order(query: SearchQuery, *, by_date: bool) -> Iterator[Any]:
     yield "unit"
 
 
-def _by_event(answer: Response[Any], query: SearchQuery) -> list[Hit]:
+def _by_event(hits: Iterable[Mapping[str, Any]], query: SearchQuery) -> list[Hit]:
     """Each event at each of its places once, with its next date."""
     away = _away(query)
-    hits = []
-    for hit in answer:
+    found = []
+    for hit in hits:
         dates = _dates(hit, query.days)
-        hits.append(Hit(dates[-1 if query.backwards else 0].key, len(dates) - 1, away.get(_venue(hit))))
-    return hits
+        shown = dates[-1 if query.backwards else 0]
+        found.append(Hit(UUID(shown["key"]), len(dates) - 1, away.get(hit["_source"]["venue"])))
+    return found
 
 
-def _by_date(answer: Response[Any], query: SearchQuery) -> list[Hit]:
+def _by_date(hits: Iterable[Mapping[str, Any]], query: SearchQuery) -> list[Hit]:
     """Every date by itself. The first n dates of all belong to the n units whose next dates come first."""
     away = _away(query)
-    dates = [(date.starts_at, date.key, _venue(hit)) for hit in answer for date in _dates(hit, query.days)]
+    dates = [
+        (date["starts_at"], date["key"], hit["_source"]["venue"]) for hit in hits for date in _dates(hit, query.days)
+    ]
     dates.sort(reverse=query.backwards)
     shown = dates[query.first_hit : query.first_hit + PAGE_SIZE]
-    return [Hit(key, km=away.get(venue)) for _starts_at, key, venue in shown]
+    return [Hit(UUID(key), km=away.get(venue)) for _starts_at, key, venue in shown]
 
 
-def _dates(hit: Any, days: Days) -> list[_Date]:
-    """Those of the period, in order."""
-    found = [
-        _Date(datetime.fromisoformat(one.starts_at), UUID(one.key))
-        for one in hit.dates
-        if date.fromisoformat(one.last_day) >= days.first
-        and (days.end is None or date.fromisoformat(one.day) < days.end)
-    ]
-    return sorted(found, key=lambda one: (one.starts_at, one.key))
-
-
-def _venue(hit: Any) -> str:
-    venues = hit.facets.to_dict().get("spielort", []) if "facets" in hit else []
-    return venues[0] if venues else ""
+def _dates(hit: Mapping[str, Any], days: Days) -> list[Mapping[str, str]]:
+    """Those of the period in their order, as they are stored: some events have hundreds, and text in this form
+    compares as the days do."""
+    first, end = days.first.isoformat(), days.end.isoformat() if days.end else "9999"
+    return [date for date in hit["_source"]["dates"] if date["last_day"] >= first and date["day"] < end]
 
 
 def _away(query: SearchQuery) -> Mapping[str, float]:
     """Kilometres by key of venue, where a position was given."""
     return query.filters.near.venues() if query.filters.near else {}
-
-
-def _facets(counted: Mapping[str, Any]) -> dict[str, dict[str, int]]:
-    groups = [group for name, group in counted.items() if name != "total"]
-    return {
-        name: {bucket["key"]: queries.events_in(bucket) for bucket in group[name]["buckets"]}
-        for group in groups
-        for name in FACETS
-        if name in group
-    }

@@ -151,7 +151,8 @@ def _refusal(outcome: Mapping[str, Any]) -> Refusal | None:
     if status < 300 or status == CONFLICT or is_gone:
         return None
     error = outcome.get("error") or {}
-    reason = f"{status} {error.get('type', '')}: {error.get('reason', '')}"
+    said = [error.get("reason"), (error.get("caused_by") or {}).get("reason")]
+    reason = f"{status} {error.get('type', '')}: {'; '.join(filter(None, said))}"
     return Refusal(reason, may_pass=status not in {BAD_REQUEST, TOO_LARGE})
 
 

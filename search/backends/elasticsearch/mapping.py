@@ -9,11 +9,7 @@ from typing import Any
 from django.conf import settings
 from elasticsearch import dsl
 
-from events.facets import FACETS
 from search.documents import UnitDocument
-
-# Facets without counts that filters ask for all the same.
-FILTERS = (*FACETS, "spielort", "veranstalter")
 
 
 class DateInUnit(dsl.InnerDoc):
@@ -32,7 +28,10 @@ class Unit(dsl.Document):
     # Terms as search.terms writes them. Frequencies and lengths count for nothing, positions make phrases.
     terms = dsl.Text(analyzer="whitespace", norms=False)
     performers = dsl.Keyword(index=False, doc_values=False)
-    facets = dsl.Object(dynamic="strict", properties={name: dsl.Keyword() for name in FILTERS})
+    venue = dsl.Keyword()
+    house = dsl.Keyword()
+    # "sparte=musik": one field, so that all facets are counted in one go.
+    facets = dsl.Keyword()
     cheapest = dsl.Integer()
     ages = dsl.IntegerRange()
     position = dsl.GeoPoint()
@@ -61,7 +60,9 @@ def as_source(document: UnitDocument) -> dict[str, Any]:
         "event": document.event,
         "terms": document.terms,
         "performers": list(document.performers),
-        "facets": {name: list(values) for name, values in document.facets.items()},
+        "venue": document.venue,
+        "house": document.house,
+        "facets": list(document.facets),
         "cheapest": document.cheapest,
         "ages": document.ages and {"gte": document.ages[0], "lte": document.ages[1]},
         "position": document.position and {"lat": document.position[0], "lon": document.position[1]},

@@ -17,8 +17,10 @@ from search.asking import Asked
 
 # More values than any facet has; the engine gives ten if one says nothing.
 MOST_VALUES = 1000
+TOTAL, UNCHOSEN = "total", "unchosen"
+FIELDS = {"veranstaltung": "event", "spielort": "venue", "veranstalter": "house"}
 # As many events as are counted exactly among those at several places.
-EXACT_UP_TO = 10_000
+EXACT_UP_TO = 1_000
 
 
 class Dsl:
@@ -85,33 +87,42 @@ def choices(filters: Filters) -> dict[str, list[Query]]:
 
 
 def _chosen(name: str, values: tuple[str, ...]) -> Iterator[Query]:
-    if name == "veranstaltung":
-        yield Q("terms", event=list(values))
+    if name in FIELDS:
+        yield Q("terms", **{FIELDS[name]: list(values)})
     elif name in ALL_OF:
-        yield from (Q("term", **{f"facets.{name}": value}) for value in values)
+        yield from (Q("term", facets=f"{name}={value}") for value in values)
     else:
-        yield Q("terms", **{f"facets.{name}": list(values)})
+        yield Q("terms", facets=[f"{name}={value}" for value in values])
 
 
 def counting(filters: Filters, days: Days) -> Iterator[tuple[str, Agg[Any]]]:
-    """Aggregations by name: `total`, and one group for each set of choices that facets share."""
+    """Aggregations by name: TOTAL, UNCHOSEN for all facets of which nothing is chosen, and one for each other facet."""
     chosen = choices(filters)
     everything = [query for queries in chosen.values() for query in queries]
     total = A("filter", filter=Q("bool", filter=everything))
     _count_events(total)
     dates = total.bucket("nested", "nested", path="dates")
     dates.bucket("dates", "filter", filter=in_period(days))
-    yield "total", total
-    unchosen = [name for name in FACETS if name not in chosen]
-    groups = {"unchosen": (unchosen, everything)}
+    yield TOTAL, total
+    unchosen = A("filter", filter=Q("bool", filter=everything))
+    _count_events(unchosen.bucket("values", "terms", field="facets", size=MOST_VALUES))
+    yield UNCHOSEN, unchosen
     for name in chosen:
         others = [query for other, queries in chosen.items() if other != name for query in queries]
-        groups[name] = ([name], others)
-    for group, (names, others) in groups.items():
         narrowed = A("filter", filter=Q("bool", filter=others))
-        for name in names:
-            _count_events(narrowed.bucket(name, "terms", field=f"facets.{name}", size=MOST_VALUES))
-        yield group, narrowed
+        _count_events(narrowed.bucket("values", "terms", field="facets", include=f"{name}=.*", size=MOST_VALUES))
+        yield name, narrowed
+
+
+def counted(aggregations: Mapping[str, Any]) -> dict[str, dict[str, int]]:
+    """The numbers of events by facet and value, from the engine's answer to `counting`."""
+    found: dict[str, dict[str, int]] = {name: {} for name in FACETS}
+    for group in aggregations.keys() - {TOTAL}:
+        for bucket in aggregations[group]["values"]["buckets"]:
+            name, _sign, value = bucket["key"].partition("=")
+            if group == (name if name in aggregations else UNCHOSEN):
+                found[name][value] = events_in(bucket)
+    return found
 
 
 def _count_events(bucket: Any) -> None:

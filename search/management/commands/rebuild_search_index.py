@@ -18,7 +18,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--if-needed", action="store_true", help="build the index only if it is missing or has another mapping"
+            "--if-needed", action="store_true", help="build it only if it is missing, has another mapping or size"
         )
 
     def handle(self, *, if_needed: bool, **_options: Any) -> None:
@@ -28,10 +28,9 @@ class Command(BaseCommand):
             self.stdout.write("No engine is configured (SEARCH_URL): the database searches.")
             return
         from search import indexing  # only here: imports the engine's client
-        from search.backends.elasticsearch import index
 
         try:
-            if if_needed and index.is_current(index.live_name()):
+            if if_needed and indexing.seems_right():
                 self.stdout.write("The search index is there.")
                 return
             indexing.rebuild(self.stdout.write)

@@ -7,13 +7,16 @@ from typing import Any
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 
 class Command(BaseCommand):
-    help = "Migrates, collects static files, loads the demo region into an empty database; each only if needed."
+    help = (
+        "Migrates, collects static files, loads the demo region into an empty database, builds the index of the search"
+        " engine; each only if needed."
+    )
 
     def handle(self, *_arguments: Any, **_options: Any) -> None:
         if _has_migrations_to_run():
@@ -21,6 +24,15 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0, interactive=False)
         self._collect_static_files()
         call_command("load_demo", if_empty=True)
+        if settings.SEARCH_URL:
+            self._build_index()
+
+    def _build_index(self) -> None:
+        """An engine that is away stops nothing: the database searches meanwhile."""
+        try:
+            call_command("rebuild_search_index", if_needed=True, stdout=self.stdout)
+        except CommandError as error:
+            self.stderr.write(str(error))
 
     def _collect_static_files(self) -> None:
         stamp = settings.VAR / "static.stamp"
