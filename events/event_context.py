@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from core.periods import ONE_DAY, Days, today
 from events.event_facts import facts
 from events.models import EventPage, Occurrence
+from events.near import towns_around
 from events.program import HEAVY, counts_by_town
 from events.row_values import LIST_IMAGE
 from venues.models import Known
@@ -16,6 +20,15 @@ from venues.models import Known
 MORE_DATES = 12
 NEARBY = 5
 LOOK_AT = 80
+FAR = 10_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A date in another town, and how far that is, in words."""
+
+    row: Occurrence
+    distance: str
 
 
 def event_context(event: EventPage, *, now: datetime, row: Occurrence | None) -> dict[str, Any]:
@@ -44,11 +57,19 @@ def event_context(event: EventPage, *, now: datetime, row: Occurrence | None) ->
     }
 
 
-def nearby(row: Occurrence, *, now: datetime) -> list[Occurrence]:
-    """The same day in other towns, one date a town."""
+def nearby(row: Occurrence, *, now: datetime) -> list[Neighbour]:
+    """The same day in other towns, one date a town, the nearest town first."""
     same_day = Occurrence.objects.listed().standing().filter(day=max(row.day, today(now)))
     others = same_day.exclude(town_key=row.town_key).exclude(status="cancelled").in_order()
     firsts: dict[str, UUID] = {}
     for town, pk in others.values_list("town_key", "pk")[:LOOK_AT]:
         firsts.setdefault(town, pk)
-    return list(Occurrence.objects.filter(pk__in=list(firsts.values())[:NEARBY]).defer(*HEAVY).in_order())
+    away = towns_around(row.town_key)
+    towns = sorted(firsts, key=lambda town: away.get(town, FAR))[:NEARBY]
+    rows = Occurrence.objects.defer(*HEAVY).in_bulk([firsts[town] for town in towns])
+    return [Neighbour(rows[firsts[town]], _said(away.get(town))) for town in towns]
+
+
+def _said(km: float | None) -> str:
+    """For example "5 km"; empty where nobody knows."""
+    return "" if km is None else _("%(km)s km") % {"km": max(1, round(km))}

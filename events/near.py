@@ -71,6 +71,18 @@ def read_near(value: str, km: int) -> Near | None:
 
 
 @dataversion.kept_while_current
+def towns_around(key: str) -> Mapping[str, float]:
+    """Kilometres by key of town, from the town with this key, the nearest first; itself is not among them. Empty for a
+    key that no town has."""
+    towns = {town: position for town, _name, position in _towns().values()}
+    here = towns.pop(key, None)
+    if here is None:
+        return {}
+    away = {town: distance(here, there) for town, there in towns.items()}
+    return dict(sorted(away.items(), key=lambda item: item[1]))
+
+
+@dataversion.kept_while_current
 def _towns() -> Mapping[str, tuple[str, str, Position]]:
     """Key, name and position, by key and by folded names."""
     found: dict[str, tuple[str, str, Position]] = {}

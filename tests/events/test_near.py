@@ -7,7 +7,9 @@ import pytest
 from django.http import QueryDict
 from django.test import Client
 
-from events.near import distance, read_near
+from events.event_context import nearby
+from events.models import Occurrence
+from events.near import distance, read_near, towns_around
 from events.query import read
 from tests.factories import make_event, make_house, make_town, make_venue
 from tests.schedules import date_line, schedule
@@ -101,3 +103,25 @@ def test_a_feed_around_a_town_has_what_is_near(region: Any, client: Client) -> N
     content = client.get("/kalender.ics", {"nah": "herford", "umkreis": "5"}).getvalue().decode()
     assert ("SUMMARY:Orgel" in content, "SUMMARY:Wanderung" in content) == (True, False)
     assert "5 km um Herford" in content
+
+
+class TestNextDoor:
+    @pytest.fixture
+    def towns(self) -> dict[str, Any]:
+        """Three towns in a row, with an event in each on the same evening, the farthest one earliest."""
+        evening = {"Enger": 20, "Spenge": 19, "Verl": 17}
+        found = {}
+        for number, (name, hour) in enumerate(evening.items()):
+            house = make_house(make_town(name, latitude=52.0 + number / 10, longitude=8.5), f"Haus {name}")
+            found[name] = make_event(
+                house, f"Abend in {name}", schedule(date_line("single01", f"2026-12-05T{hour}:00"))
+            )
+        return found
+
+    def test_other_towns_come_with_their_distance_the_nearest_first(self, towns: dict[str, Any]) -> None:
+        here = Occurrence.objects.get(event=towns["Enger"])
+        found = [(one.row.town_key, one.distance) for one in nearby(here, now=NOW)]
+        assert found == [("spenge", "11 km"), ("verl", "22 km")]
+
+    def test_a_town_that_nobody_knows_has_no_neighbours(self, towns: dict[str, Any]) -> None:
+        assert towns_around("nirgendwo") == {}
