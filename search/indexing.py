@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -29,6 +29,9 @@ BATCH = 500
 SHORTEST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 # Between building and swapping, what still differs is written again so often.
 ROUNDS = 3
+# So often a unit is looked at again before it counts as different: somebody may be changing it right now.
+LOOKS = 5
+BETWEEN_LOOKS = 0.1
 # Lower than the number of any outbox row: what the worker wrote is newer than what a rebuild has read.
 AS_READ = 0
 
@@ -158,13 +161,7 @@ def compare(name: str | None = None) -> Differences:
     if name is None:
         raise SearchUnavailable("There is no index. Build one: manage.py rebuild_search_index.")
     index.refresh(name)
-    found = _compare(name)
-    if not found.units:
-        return found
-    # What changed while it was compared is the same by now.
-    index.refresh(name)
-    again = _compare(name)
-    return Differences(*(tuple(sorted({*some} & {*others})) for some, others in zip(found, again, strict=True)))
+    return _still_different(name, _compare(name))
 
 
 def _compare(name: str) -> Differences:
@@ -185,8 +182,27 @@ def _compare(name: str) -> Differences:
         known = next(stored, None)
     if known:
         surplus += [known[0], *(unit for unit, _state in stored)]
-    waiting = set(Outbox.objects.filter(is_set_aside=False).values_list("unit", flat=True))
-    return Differences(*(tuple(unit for unit in some if unit not in waiting) for some in (missing, surplus, different)))
+    return Differences(tuple(missing), tuple(surplus), tuple(different))
+
+
+def _still_different(name: str, found: Differences) -> Differences:
+    """Without what has only changed while it was compared, and what the worker has yet to write."""
+    units = list(found.units)
+    for _look in range(LOOKS):
+        batches = (units[start : start + BATCH] for start in range(0, len(units), BATCH))
+        units = [unit for batch in batches for unit in _differing(name, batch)]
+        if not units or len(units) > BATCH:  # so many do not change at once
+            break
+        time.sleep(BETWEEN_LOOKS)
+    left = set(units)
+    return Differences(*(tuple(unit for unit in some if unit in left) for some in found))
+
+
+def _differing(name: str, units: Collection[int]) -> list[int]:
+    waiting = set(Outbox.objects.filter(is_set_aside=False, unit__in=units).values_list("unit", flat=True))
+    documents, states = read_documents(units), index.states_of(name, units)
+    wanted = {unit: document.state() for unit, document in documents.items()}
+    return [unit for unit in units if unit not in waiting and states.get(unit) != wanted.get(unit)]
 
 
 def repair(differences: Differences, *, now: datetime, say: Say) -> Differences:

@@ -18,6 +18,8 @@ SYNONYM = 0.9
 PART = 0.8
 # A word of five letters also finds what begins with it; shorter ones would find too much (Oper, Operation).
 PREFIX = 0.3
+# "Theater für Kinder" for kindertheater; and its parts anywhere at all.
+PARTS_IN_TITLE = 0.4
 ALL_PARTS = 4.0
 # Below the least that an exact find is worth.
 SLIP = 0.04
@@ -104,7 +106,9 @@ class _Clause(Generic[Expression]):
             if len(self.folded) == 1 and not self.clause.is_exact:
                 yield weight * PART, self._one(where, Kind.PART, german.stem(self.folded[0]))
         if parts := self._parts():
-            yield ALL_PARTS, self.language.all_of([self._anywhere(part) for part in parts])
+            in_title = self.language.all_of([self._in((Field.TITLE,), part) for part in parts])
+            yield WEIGHTS[Field.TITLE] * PARTS_IN_TITLE, in_title
+            yield ALL_PARTS, self.language.all_of([self._in(Field, part) for part in parts])
         shortest = SHORTEST_PREFIX if self.generous else LONG_PREFIX
         if self._may_be_longer() and len(self.folded[0]) >= shortest:
             for where, weight in WEIGHTS.items():
@@ -140,7 +144,8 @@ class _Clause(Generic[Expression]):
                 either = [self._one(where, kind, similar.stem) for kind in (Kind.WORD, Kind.PART)]
                 yield weight * SLIP / similar.slips, self.language.either(either)
 
-    def _anywhere(self, stem: str) -> Expression:
+    def _in(self, fields: Iterable[Field], stem: str) -> Expression:
+        """As a word or as a part of one."""
         return self.language.either(
-            [self._one(where, kind, stem) for where in Field for kind in (Kind.WORD, Kind.PART)]
+            [self._one(where, kind, stem) for where in fields for kind in (Kind.WORD, Kind.PART)]
         )

@@ -13,6 +13,9 @@ SYNONYMS = [
     "Vernissage, Ausstellungseröffnung",
     "Stadtführung, Stadtrundgang",
     "Disco, Disko",
+    "Weihnachtsmarkt, Adventsmarkt",
+    "Puppentheater, Figurentheater",
+    "Saxofon, Saxophon",
 ]
 
 

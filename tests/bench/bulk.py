@@ -1,40 +1,20 @@
-"""Writes events by the thousand: the rows that publishing would write, in a hundredth of the time.
-
-Tables are filled directly because Wagtail writes 40 pages a second.
-"""
+"""The planned events of the bench as pages below the houses of its world, in turn."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import datetime
 from html import escape
-from itertools import islice
-from random import Random
 from typing import Any
-from uuid import UUID
 
-from django.contrib.contenttypes.models import ContentType
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 from wagtail.rich_text import RichText
 
-from core import dataversion
-from core.keys import PageKey, from_name
-from events import ical
+from core.keys import from_name
 from events.choices import Price
-from events.free_days import north_rhine_westphalia
-from events.horizon import window
-from events.models import Audience, Category, EventPage, Occurrence, VEvent
-from events.occurrences import columns_of_slot
-from events.recurrence import slots
-from events.row_values import RowSource
-from events.surroundings import shared
-from search.entries import entry_of, write
+from events.models import EventPage
 from tests.bench.plan import PlannedEvent
 from tests.bench.world import World
-from venues.models import InstitutionPage
+from tests.bulk import NewEvent
 
-BATCH = 200
 EACH_WITH_PICTURE = 3
 PRICES: tuple[dict[str, Any], ...] = (
     {"price": Price.FREE},
@@ -44,154 +24,26 @@ PRICES: tuple[dict[str, Any], ...] = (
 )
 
 
-@dataclass(slots=True)
-class Batch:
-    """What is written at once."""
-
-    pages: list[EventPage] = field(default_factory=list)
-    categories: list[list[Category]] = field(default_factory=list)
-    audiences: list[list[Audience]] = field(default_factory=list)
-
-
-class Writer:
-    """Puts planned events below the houses of a world, in turn."""
-
-    def __init__(self, world: World, *, now: datetime) -> None:
-        self.world = world
-        self.now = now
-        self.categories = {term.key: term for term in Category.objects.all()}
-        self.audiences = {term.key: term for term in Audience.objects.all()}
-        self.type_id = ContentType.objects.get_for_model(EventPage).pk
-        self.locale_id = Locale.get_default().pk
-        self.children = {house.pk: house.numchild for house in world.houses}
-
-    def write(self, planned: Iterable[PlannedEvent], *, say: Callable[[str], None]) -> None:
-        """All of it, `BATCH` events at a time; `say` gets a line now and then."""
-        version, done = dataversion.raise_version(), 0
-        for some in _in_batches(iter(planned), BATCH):
-            batch = Batch()
-            for event in some:
-                self._collect(event, batch)
-            self._insert(batch)
-            with shared():
-                self._insert_dates(batch, version)
-            done += len(some)
-            if done % 1000 == 0:
-                say(f"  {done} events")
-        for house in self.world.houses:
-            Page.objects.filter(pk=house.pk).update(numchild=self.children[house.pk])
-        dataversion.raise_version()
-
-    def _collect(self, planned: PlannedEvent, batch: Batch) -> None:
-        house = self.world.houses[planned.number % len(self.world.houses)]
-        batch.pages.append(self._page(planned, house))
-        entry = planned.entry
-        batch.categories.append([self.categories[key] for key in (entry.category, *entry.also)[:3]])
-        batch.audiences.append([self.audiences[key] for key in entry.audiences if key in self.audiences])
-
-    def _page(self, planned: PlannedEvent, house: InstitutionPage) -> EventPage:
-        entry, random = planned.entry, planned.random
-        title = f"{entry.title} {planned.number}"
-        key = from_name(title)
-        venues = self.world.venues_by_town[house.path[: -Page.steplen]]
-        pictures = self.world.pictures
-        return EventPage(
-            title=title,
-            subtitle=entry.subtitle,
-            teaser=entry.teaser,
-            body=[("text", RichText("".join(f"<p>{escape(text)}</p>" for text in entry.body)))],
-            image=random.choice(pictures) if planned.number % EACH_WITH_PICTURE == 0 else None,
-            schedule=planned.schedule.to_json(),
-            profile=planned.profile,
-            venue=random.choice(venues),
-            languages=list(entry.languages),
-            outdoors=entry.outdoors,
-            good_alone=entry.alone,
-            age_from=entry.ages[0],
-            age_to=entry.ages[1],
-            **random.choice(PRICES),
-            **self._place_in_tree(house, key, title),
-        )
-
-    def _place_in_tree(self, house: InstitutionPage, key: str, title: str) -> dict[str, Any]:
-        self.children[house.pk] += 1
-        return {
-            "key": key,
-            "slug": key,
-            "draft_title": title,
-            "path": Page._get_path(house.path, house.depth + 1, self.children[house.pk]),
-            "depth": house.depth + 1,
-            "url_path": f"{house.url_path}{key}/",
-            "content_type_id": self.type_id,
-            "locale_id": self.locale_id,
-            "first_published_at": self.now,
-            "last_published_at": self.now,
-        }
-
-    def _insert(self, batch: Batch) -> None:
-        """Django writes no model of two tables in bulk: the page first, then what is ours beside it."""
-        base_fields = [column for column in Page._meta.concrete_fields if not column.primary_key]
-        pages = [
-            Page(**{column.attname: getattr(event, column.attname) for column in base_fields}) for event in batch.pages
-        ]
-        for event, page in zip(batch.pages, Page.objects.bulk_create(pages), strict=True):
-            event.pk = event.page_ptr_id = page.pk
-        own = EventPage._meta.local_concrete_fields
-        EventPage.objects.all()._insert(batch.pages, fields=own, using=EventPage.objects.db)
-        PageKey.objects.bulk_create(PageKey(key=event.key, page_id=event.pk) for event in batch.pages)
-        _link(EventPage.categories.through, "category", batch.pages, batch.categories)
-        _link(EventPage.audiences.through, "audience", batch.pages, batch.audiences)
-
-    def _insert_dates(self, batch: Batch, version: int) -> None:
-        rows, texts, entries = [], [], []
-        for event, categories, audiences in zip(batch.pages, batch.categories, batch.audiences, strict=True):
-            source = KnownTerms(event, categories, audiences)
-            own = list(self._rows(event, source, version))
-            rows += own
-            texts += [VEvent(occurrence_id=row.pk, text=ical.render(row, source.details(None))) for row in own]
-            entries += [entry_of(source, unit=unit, venue_id=venue) for unit, venue in _places(own)]
-        Occurrence.objects.bulk_create(rows, batch_size=BATCH)
-        VEvent.objects.bulk_create(texts, batch_size=BATCH)
-        write(entries)
-
-    def _rows(self, event: EventPage, source: RowSource, version: int) -> Iterator[Occurrence]:
-        first, last = window(self.now)
-        random = Random(event.key)
-        for slot in slots(event.dates, first=first, last=last, free_days=north_rhine_westphalia()):
-            yield Occurrence(
-                id=UUID(int=random.getrandbits(128), version=4),
-                changed_at=self.now.replace(microsecond=0),
-                version=version,
-                line=slot.line_id,
-                original_date=slot.original,
-                **source.common,
-                **source.of_place(slot.venue),
-                **columns_of_slot(slot),
-            )
-
-
-class KnownTerms(RowSource):
-    """Reads no terms: they are at hand."""
-
-    def __init__(self, event: EventPage, categories: list[Category], audiences: list[Audience]) -> None:
-        super().__init__(event)
-        self.__dict__["categories"] = sorted(categories, key=lambda term: (term.order, term.name))
-        self.__dict__["audiences"] = sorted(audiences, key=lambda term: (term.order, term.name))
-        self.__dict__["performers"] = []
-
-
-def _places(rows: list[Occurrence]) -> set[tuple[int, int | None]]:
-    return {(row.unit, row.venue_id) for row in rows}
-
-
-def _link(through: Any, name: str, pages: list[EventPage], terms: Iterable[Iterable[Category | Audience]]) -> None:
-    through.objects.bulk_create(
-        through(**{"eventpage_id": page.pk, f"{name}_id": term.pk})
-        for page, some in zip(pages, terms, strict=True)
-        for term in some
+def new_event(planned: PlannedEvent, world: World) -> NewEvent:
+    """Chooses house, venue, picture and price with the event's own random numbers."""
+    house = world.houses[planned.number % len(world.houses)]
+    entry, random = planned.entry, planned.random
+    title = f"{entry.title} {planned.number}"
+    venues = world.venues_by_town[house.path[: -Page.steplen]]
+    page = EventPage(
+        title=title,
+        subtitle=entry.subtitle,
+        teaser=entry.teaser,
+        body=[("text", RichText("".join(f"<p>{escape(text)}</p>" for text in entry.body)))],
+        image=random.choice(world.pictures) if planned.number % EACH_WITH_PICTURE == 0 else None,
+        schedule=planned.schedule.to_json(),
+        profile=planned.profile,
+        venue=random.choice(venues),
+        languages=list(entry.languages),
+        outdoors=entry.outdoors,
+        good_alone=entry.alone,
+        age_from=entry.ages[0],
+        age_to=entry.ages[1],
+        **random.choice(PRICES),
     )
-
-
-def _in_batches(events: Iterator[PlannedEvent], size: int) -> Iterator[list[PlannedEvent]]:
-    while some := list(islice(events, size)):
-        yield some
+    return NewEvent(from_name(title), page, house, (entry.category, *entry.also)[:3], tuple(entry.audiences))

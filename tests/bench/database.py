@@ -15,14 +15,16 @@ from django.db import connection, connections, transaction
 from django.utils import timezone
 
 from core.periods import today
-from tests.bench.bulk import Writer
+from tests.bench.bulk import new_event
 from tests.bench.plan import DATES, EVENTS, plan
 from tests.bench.world import build_world
+from tests.bulk import Writer
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILDERS = (
     "tests/bench/plan.py",
     "tests/bench/bulk.py",
+    "tests/bulk.py",
     "tests/bench/world.py",
     "events/ical.py",
     "events/row_values.py",
@@ -95,7 +97,8 @@ def _build(say: Say) -> None:
         world = build_world()
     say(f"  {len(world.houses)} houses, {sum(map(len, world.venues_by_town.values()))} venues")
     with transaction.atomic():
-        Writer(world, now=now).write(plan(today(now), times=times()), say=say)
+        events = (new_event(planned, world) for planned in plan(today(now), times=times()))
+        Writer(now=now).write(events, say=say)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     connections.close_all()  # the last connection that closes writes SQLite's log into the file

@@ -26,6 +26,7 @@ class Target:
     repeated: float | None = 3
     is_feed: bool = False
     gzip: bool = True
+    searches: bool = False
 
     def unseen(self, number: int) -> str:
         """The same page under an address that nobody asked for: names that we do not know are ignored."""
@@ -47,9 +48,9 @@ def targets(now: datetime) -> list[Target]:
         Target("event", event.get_url() or ""),
         Target("date", date.get_absolute_url()),
         Target("town", "/enger/"),
-        Target("one word of text", f"/kalender/?q={quote(WORD)}"),
-        Target("search page", f"/suche/?q={quote(WORD)}"),
-        Target("suggestions", f"/suche/vorschlaege/?q={quote(WORD[:4])}", repeated=None),
+        Target("one word of text", f"/kalender/?q={quote(WORD)}", searches=True),
+        Target("search page", f"/suche/?q={quote(WORD)}", searches=True),
+        Target("suggestions", f"/suche/vorschlaege/?q={quote(WORD[:4])}", repeated=None, searches=True),
         Target("feed of a town", "/kalender.ics?gemeinde=enger", goal=50, repeated=None, is_feed=True),
         Target("feed of everything", "/kalender.ics", goal=1000, repeated=60, is_feed=True),
         Target("the same as plain text", "/kalender.ics", goal=1000, repeated=None, is_feed=True, gzip=False),

@@ -35,6 +35,7 @@ class TestWords:
             ("weihnacht", "Weihnachtsmarkt"),
             ("strasse", "Straße im Regen"),
             ("kammerkonzert", "Ein Konzert in der Kammer"),
+            ("bigband", "Die Big Band der Musikschule"),
         ],
     )
     def test_forms_and_parts_of_words_are_found(self, publish: Publish, text: str, title: str) -> None:
@@ -127,6 +128,11 @@ class TestOrder:
         publish("Mit Person", "07", performers=["Anna Linde"], **plain)
         publish("Linde im Titel", "08", **plain)
         assert titles("q=linde") == ["Linde im Titel", "Mit Person", "Am Ort", "Im Haus", "Im Vorspann", "Im Text"]
+
+    def test_a_title_with_all_parts_comes_before_parts_that_stand_anywhere(self, publish: Publish) -> None:
+        publish("Abend im Theater", "03", teaser="Auch für Kinder.", categories=("lesung",))
+        publish("Theater für Kinder", "20", categories=("lesung",))
+        assert titles("q=kindertheater") == ["Theater für Kinder", "Abend im Theater"]
 
     def test_words_next_to_each_other_come_before_loose_ones(self, publish: Publish) -> None:
         publish("Nacht und wieder ganz stille Stille", "03")

@@ -124,6 +124,13 @@ def states(name: str) -> Iterator[tuple[int, str]]:
         after = list(hits[-1].meta.sort)
 
 
+def states_of(name: str, units: Iterable[int]) -> dict[int, str]:
+    """The same of these units, as they were written last, whether visible or not. What is not there is missing."""
+    with answering():
+        found = writer().mget(index=name, ids=[str(unit) for unit in units], source_includes=["state"])["docs"]
+    return {int(document["_id"]): document["_source"]["state"] for document in found if document.get("found")}
+
+
 def refresh(name: str) -> None:
     """Makes all that was written visible at once."""
     with answering():

@@ -100,7 +100,7 @@ class EventWriter:
             say(f"  {min(start + BATCH, len(events))} of {len(events)} events planned again")
 
     def _add(self, planned: PlannedEvent, posters: PosterFiles) -> None:
-        page = _page(planned)
+        page = page_of(planned)
         page.venue = self.venues[planned.place.name]
         page.image = self._picture(planned, posters)
         page.categories = [self.vocabulary.categories[key] for key in planned.categories]
@@ -127,7 +127,8 @@ def _tidy(planned: PlannedEvent) -> dict[str, object]:
     return schedule_of(planned.schedule).to_json()
 
 
-def _page(planned: PlannedEvent) -> EventPage:
+def page_of(planned: PlannedEvent) -> EventPage:
+    """The page, without house, venue, picture and terms; nothing is written."""
     tickets = _tickets(planned)
     page = EventPage(
         title=planned.title,
