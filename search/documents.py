@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -31,6 +31,14 @@ class DateDocument:
     day: date
     last_day: date
 
+    def source(self) -> dict[str, str]:
+        return {
+            "key": self.key,
+            "starts_at": self.starts_at.isoformat(),
+            "day": self.day.isoformat(),
+            "last_day": self.last_day.isoformat(),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class UnitDocument:
@@ -53,14 +61,33 @@ class UnitDocument:
     shares_event: bool
     dates: tuple[DateDocument, ...]
 
+    def source(self) -> dict[str, Any]:
+        """As JSON, without what is unknown. `state` is a hash of all the rest: what two stores compare."""
+        source = {
+            "unit": self.unit,
+            "event": self.event,
+            "terms": self.terms,
+            "performers": self.performers,
+            "venue": self.venue,
+            "house": self.house,
+            "facets": self.facets,
+            "cheapest": self.cheapest,
+            "ages": self.ages and {"gte": self.ages[0], "lte": self.ages[1]},
+            "position": self.position and {"lat": self.position[0], "lon": self.position[1]},
+            "shares_event": self.shares_event,
+            "dates": [date.source() for date in self.dates],
+        }
+        known = {name: value for name, value in source.items() if value is not None}
+        content = json.dumps(known, sort_keys=True, ensure_ascii=False)
+        return {**known, "state": hashlib.blake2b(content.encode(), digest_size=12).hexdigest()}
+
     def state(self) -> str:
-        """The same for the same content, in every process: what two stores compare."""
-        content = json.dumps(asdict(self), sort_keys=True, default=str, ensure_ascii=False)
-        return hashlib.blake2b(content.encode(), digest_size=12).hexdigest()
+        return str(self.source()["state"])
 
 
 def read_documents(units: Collection[int]) -> dict[int, UnitDocument]:
-    """As the database has them now; what is not listed any more is missing. Three queries for any number of units."""
+    """As the database has them now; what is not listed any more is missing. The same few queries for any
+    number of units."""
     entries = {entry.unit: entry for entry in Entry.objects.filter(unit__in=units)}
     listed = Occurrence.objects.listed().filter(unit__in=entries).order_by("unit", "starts_at", "id")
     dates: dict[int, list[DateDocument]] = defaultdict(list)
@@ -70,7 +97,17 @@ def read_documents(units: Collection[int]) -> dict[int, UnitDocument]:
         # All dates of a unit have the same (events.models.unit_of).
         shared[unit] = dict(zip(_OF_UNIT, others, strict=True))
     several = _in_several_units({values["event_key"] for values in shared.values()})
-    return {unit: _document(entries[unit], values, dates[unit], several) for unit, values in shared.items()}
+    known = positions()
+    return {
+        unit: _document(
+            entries[unit],
+            values,
+            dates[unit],
+            position=known.get(values["venue_key"]),
+            shares_event=values["event_key"] in several,
+        )
+        for unit, values in shared.items()
+    }
 
 
 def _in_several_units(events: Collection[str]) -> set[str]:
@@ -80,7 +117,12 @@ def _in_several_units(events: Collection[str]) -> set[str]:
 
 
 def _document(
-    entry: Entry, values: Mapping[str, Any], dates: Iterable[DateDocument], several: Collection[str]
+    entry: Entry,
+    values: Mapping[str, Any],
+    dates: Iterable[DateDocument],
+    *,
+    position: Position | None,
+    shares_event: bool,
 ) -> UnitDocument:
     return UnitDocument(
         unit=entry.unit,
@@ -92,7 +134,7 @@ def _document(
         facets=tuple(token for token in values["facets"].split() if token.partition("=")[0] in FACETS),
         cheapest=cheapest(values["price"], values["price_min"]),
         ages=ages(values["age_from"], values["age_to"]),
-        position=positions().get(values["venue_key"]),
-        shares_event=values["event_key"] in several,
+        position=position,
+        shares_event=shares_event,
         dates=tuple(dates),
     )

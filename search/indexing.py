@@ -251,6 +251,8 @@ def _write_everywhere(writes: list[Write]) -> dict[int, Refusal]:
     refused: dict[int, Refusal] = {}
     for alias in aliases:
         refused = index.write(writes, alias=alias)
+    # What leaves the outbox can be found: pages rely on it (search.backends.fallback).
+    index.refresh(aliases[-1])
     return refused
 
 

@@ -38,6 +38,11 @@ def is_waiting(now: datetime) -> bool:
     return bool(settings.SEARCH_URL) and Outbox.objects.due(now).exists()
 
 
+def is_behind() -> bool:
+    """Whether there is anything that the index has yet to hear of, now or later."""
+    return Outbox.objects.filter(is_set_aside=False).exists()
+
+
 def due(now: datetime, *, most: int = BATCH) -> Due:
     """The units that have waited longest, with all their rows, those that were set aside too: a unit that changes again
     gets another chance."""

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import hypothesis
 import pytest
@@ -18,6 +18,7 @@ from django.db import connection
 from core import dataversion
 from events.facets import index
 from search.spelling import vocabulary
+from tests.engine import scheduling
 
 pytest_plugins = ["tests.engine.fixtures"]
 
@@ -67,10 +68,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     On another database than SQLite, only what touches the database is run again.
     """
+    scheduling.check(items)
     items.sort(key=lambda item: (_commits(item), _is_about_rights(item)))
     if connection.vendor != "sqlite":
         config.hook.pytest_deselected(items=[item for item in items if not _touches_database(item)])
         items[:] = [item for item in items if _touches_database(item)]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> scheduling.EngineInOneProcess:
+    return scheduling.make_scheduler(config, log)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -9,6 +9,8 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
+from core import provisional
+from search import outbox
 from search.asking import Asked
 from search.breaker import Breaker
 from search.port import Backend, Results, SearchQuery, SearchUnavailable, Sort
@@ -42,7 +44,10 @@ class FallbackBackend:
         return self._ask(lambda backend: backend.people(beginning, now=now, most=most))[0]
 
     def _ask(self, ask: Callable[[Backend], Answer]) -> tuple[Answer, bool]:
-        """The answer, and whether it is the database's."""
+        """The answer, and whether it is the database's. Pages are kept by data version: what the index has yet to hear
+        of, or what only the database has answered, must not be among them."""
+        if outbox.is_behind():
+            provisional.mark()
         if self._breaker.lets_through():
             try:
                 answer = ask(self._engine)
@@ -53,4 +58,5 @@ class FallbackBackend:
                 if self._breaker.succeeded():
                     logger.info("The search engine answers again.")
                 return answer, False
+        provisional.mark()
         return ask(self._database), True

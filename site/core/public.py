@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from wagtail.models import PageViewRestriction
 
 View = Callable[..., HttpResponseBase]
+Response = TypeVar("Response", bound=HttpResponseBase)
 
 
 def public_page(view: View) -> View:
@@ -23,7 +24,7 @@ def public_page(view: View) -> View:
     return marked
 
 
-def keep_private(response: HttpResponseBase) -> HttpResponseBase:
+def keep_private(response: Response) -> Response:
     """Says that nobody may store this answer, ourselves included."""
     response["Cache-Control"] = "no-store"
     return response

@@ -10,8 +10,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import timezone
 from django.utils.cache import has_vary_header, patch_vary_headers
 
-from core import dataversion
+from core import dataversion, provisional
 from core.periods import to_wall
+from core.public import keep_private
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 Kept = tuple[bytes, bytes, dict[str, str]]  # plain, compressed, headers
@@ -24,9 +25,9 @@ GZIP_LEVEL = 4
 
 class PublicPageMiddleware:
     """An explicit cache (PITFALLS: never Django's whole-site one). Only GET and HEAD without a cookie, only what its
-    view marked (core.public), never what sets a cookie. The key carries the data version and the Berlin hour, so an
-    entry is never wrong, only unused. Compressed here and not by a middleware, which would weaken the ETag: what is
-    public holds no secret that its length could tell."""
+    view marked (core.public), never what sets a cookie or is provisional. The key carries the data version and the
+    Berlin hour, so an entry is never wrong, only unused. Compressed here and not by a middleware, which would weaken
+    the ETag: what is public holds no secret that its length could tell."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -34,10 +35,10 @@ class PublicPageMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in {"GET", "HEAD"} or request.COOKIES or request.path_info.startswith("/admin/"):
             return self.get_response(request)
-        with dataversion.pinned() as version:
-            return self._kept_or_fresh(request, _key(request, version, timezone.now()))
+        with dataversion.pinned() as version, provisional.watched() as is_provisional:
+            return self._kept_or_fresh(request, _key(request, version, timezone.now()), is_provisional)
 
-    def _kept_or_fresh(self, request: HttpRequest, key: str) -> HttpResponse:
+    def _kept_or_fresh(self, request: HttpRequest, key: str, is_provisional: Callable[[], bool]) -> HttpResponse:
         zipped = "gzip" in request.headers.get("Accept-Encoding", "")
         etag = f'"{key}-gz"' if zipped else f'"{key}"'
         if etag in request.headers.get("If-None-Match", ""):
@@ -45,6 +46,8 @@ class PublicPageMiddleware:
         kept: Kept | None = caches["pages"].get(key)
         if kept is None:
             response = self.get_response(request)
+            if is_provisional():
+                return keep_private(response)
             if not _may_be_kept(response):
                 return response
             kept = _kept(response)

@@ -1,6 +1,6 @@
 """`engine_server`: the one server of a run. `engine`: an empty index on it, in force for one test.
 
-Tests that use them are in the xdist group "engine", so that one process has them all and one server is enough.
+One process has all tests that use them (tests/engine/scheduling.py), so one server is enough.
 """
 
 from __future__ import annotations

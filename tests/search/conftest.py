@@ -21,9 +21,7 @@ NOW = datetime(2098, 12, 2, 12, 0, tzinfo=UTC)
 Publish = Callable[..., EventPage]
 
 
-@pytest.fixture(
-    params=["database", pytest.param("engine", marks=[pytest.mark.engine, pytest.mark.xdist_group("engine")])]
-)
+@pytest.fixture(params=["database", pytest.param("engine", marks=pytest.mark.engine)])
 def backend(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """The test runs once with the database alone and once with the engine."""
     if request.param == "engine":

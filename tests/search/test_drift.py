@@ -18,7 +18,7 @@ import pytest
 
 from tests.engine.server import EngineServer
 
-pytestmark = [pytest.mark.engine, pytest.mark.xdist_group("engine")]
+pytestmark = pytest.mark.engine
 
 ROOT = Path(__file__).parents[2]
 OPERATIONS = int(os.environ.get("DRIFT_OPERATIONS") or 120)

@@ -19,7 +19,7 @@ from search.port import SearchUnavailable
 from tests.engine.fixtures import Engine
 from tests.search.conftest import Publish
 
-pytestmark = [pytest.mark.django_db, pytest.mark.engine, pytest.mark.xdist_group("engine")]
+pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
 NOW = datetime(2098, 12, 2, 12, 0, tzinfo=UTC)
 SENTENCE = "Die Suche ist gerade langsam."
@@ -116,6 +116,26 @@ class TestAway:
             troubled.server.start()
         assert SENTENCE in search_page(client)  # though it is back: it is not asked
         assert patient.is_open
+
+
+class TestWhatIsKept:
+    """Pages are kept by data version; the index follows a moment later."""
+
+    def test_an_answer_of_the_engine_is_kept_like_every_page(self, client: Client, troubled: Engine) -> None:
+        assert "ETag" in client.get("/suche/?q=orgel")
+
+    def test_an_answer_of_the_database_is_not(self, client: Client, troubled: Engine) -> None:
+        writer().indices.delete(index=index.live_name())
+        assert client.get("/suche/?q=orgel")["Cache-Control"] == "no-store"
+
+    def test_nor_one_that_lacks_what_was_just_published(
+        self, client: Client, troubled: Engine, publish: Publish
+    ) -> None:
+        publish("Orgelmorgen")
+        assert client.get("/kalender/?q=orgel")["Cache-Control"] == "no-store"
+        indexing.drain(NOW)
+        assert "ETag" in client.get("/kalender/?q=orgel")
+        assert "Orgelmorgen" in search_page(client)  # visible at once
 
 
 class TestInTrouble:

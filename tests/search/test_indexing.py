@@ -25,7 +25,7 @@ from tests.factories import make_house, make_town, make_venue
 from tests.search.conftest import Publish
 from venues.models import VenuePage
 
-pytestmark = [pytest.mark.django_db, pytest.mark.engine, pytest.mark.xdist_group("engine")]
+pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
 NOW = datetime(2098, 12, 2, 12, 0, tzinfo=UTC)
 

@@ -16,7 +16,7 @@ from elasticsearch.dsl import Index, Search
 from elasticsearch.helpers import streaming_bulk
 
 from search.backends.elasticsearch.client import answering, writer
-from search.backends.elasticsearch.mapping import Unit, as_source, building_alias, live_alias, name_prefix
+from search.backends.elasticsearch.mapping import Unit, building_alias, live_alias, name_prefix
 from search.documents import UnitDocument
 
 SCAN = 2000
@@ -149,7 +149,7 @@ def _action(one: Write) -> dict[str, Any]:
     action: dict[str, Any] = {"_id": str(one.unit), "version": one.version, "version_type": "external_gte"}
     if one.document is None:
         return {**action, "_op_type": "delete"}
-    return {**action, "_op_type": "index", "_source": as_source(one.document)}
+    return {**action, "_op_type": "index", "_source": one.document.source()}
 
 
 def _refusal(outcome: Mapping[str, Any]) -> Refusal | None:

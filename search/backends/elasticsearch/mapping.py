@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any
 
 from django.conf import settings
 from elasticsearch import dsl
-
-from search.documents import UnitDocument
 
 
 class DateInUnit(dsl.InnerDoc):
@@ -51,34 +48,6 @@ class Unit(dsl.Document):
             # While a second index is built, what was deleted meanwhile must not come back with an older reading.
             "gc_deletes": "2h",
         }
-
-
-def as_source(document: UnitDocument) -> dict[str, Any]:
-    """The JSON that is stored."""
-    source = {
-        "unit": document.unit,
-        "event": document.event,
-        "terms": document.terms,
-        "performers": list(document.performers),
-        "venue": document.venue,
-        "house": document.house,
-        "facets": list(document.facets),
-        "cheapest": document.cheapest,
-        "ages": document.ages and {"gte": document.ages[0], "lte": document.ages[1]},
-        "position": document.position and {"lat": document.position[0], "lon": document.position[1]},
-        "shares_event": document.shares_event,
-        "state": document.state(),
-        "dates": [
-            {
-                "key": date.key,
-                "starts_at": date.starts_at.isoformat(),
-                "day": date.day.isoformat(),
-                "last_day": date.last_day.isoformat(),
-            }
-            for date in document.dates
-        ],
-    }
-    return {name: value for name, value in source.items() if value is not None}
 
 
 def live_alias() -> str:

@@ -13,6 +13,7 @@ from config.settings.base import CACHES, STORAGES
 _scratch = Path(tempfile.mkdtemp(prefix="kulturnetz-test-"))
 atexit.register(shutil.rmtree, _scratch, ignore_errors=True)
 
+VAR = _scratch
 DEBUG = False
 SECRET_KEY = "only-for-tests"  # noqa: S105 - signs nothing that outlives a test
 ALLOWED_HOSTS = ["*"]

@@ -15,8 +15,7 @@ from tests.search.relevance.corpus import Facts, build
 from tests.search.relevance.judging import Report, judge
 from tests.search.relevance.queries import QUERIES
 
-# One process has all of them, so the corpus is built once.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("engine")]
+pytestmark = pytest.mark.django_db
 
 AT_LEAST = 120
 
