@@ -9,7 +9,7 @@ from django.core.checks import CheckMessage, Info, Warning
 
 from search.port import SearchUnavailable
 
-REBUILD = "manage.py rebuild_search_index builds it anew; the worker does so by itself at the next change."
+REBUILD = "manage.py rebuild_search_index builds it anew; the worker does so by itself within a minute."
 
 
 def index_fits(**_kwargs: Any) -> list[CheckMessage]:

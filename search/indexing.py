@@ -46,6 +46,10 @@ class AnotherRebuildError(Exception):
     """Two would remove each other's unfinished index."""
 
 
+# What a job of the ticker may meet: it logs it and comes round again.
+TROUBLES = (SearchUnavailable, NotTheSame, AnotherRebuildError)
+
+
 class Differences(NamedTuple):
     """Units that the index lacks, has too much, or has in another state. What waits in the outbox does not count."""
 
@@ -89,14 +93,21 @@ def is_wanted(now: datetime) -> bool:
 def follow(now: datetime) -> None:
     """A job of the ticker: writes what waits. An index that is missing or has another mapping is built anew."""
     try:
-        if not index.is_current(index.live_name()):
-            rebuild(logger.info)
+        _build_if_missing()
         drain(now)
-    except (SearchUnavailable, NotTheSame, AnotherRebuildError) as error:
+    except TROUBLES as error:
         seconds = _pause.after_failure()
         logger.warning("The search index could not follow; trying again in %d s. %s", seconds, error)
     else:
         _pause.end()
+
+
+def ensure(_now: datetime) -> None:
+    """A job of the ticker, each minute: an index that somebody deleted is built though nothing waits for it."""
+    try:
+        _build_if_missing()
+    except TROUBLES as error:
+        logger.warning("The search index could not be built. %s", error)
 
 
 def check(now: datetime) -> None:
@@ -106,8 +117,13 @@ def check(now: datetime) -> None:
         if found.units:
             logger.warning("The search index differed from the database in %d units; mending it.", len(found.units))
             repair(found, now=now, say=logger.info)
-    except (SearchUnavailable, NotTheSame, AnotherRebuildError) as error:
+    except TROUBLES as error:
         logger.warning("The search index could not be compared. %s", error)
+
+
+def _build_if_missing() -> None:
+    if not index.is_current(index.live_name()):
+        rebuild(logger.info)
 
 
 def drain(now: datetime) -> int:

@@ -66,15 +66,13 @@ def settle(done: Due, units: Collection[int]) -> None:
 def postpone(done: Due, unit: int, *, reason: str, may_pass: bool, now: datetime) -> None:
     """After a refusal: later again, after twice the pause each time. What does not pass by waiting (`may_pass` False)
     is set aside after MOST_ATTEMPTS, with the reason."""
-    newest = Outbox.objects.get(pk=done.versions[unit])
+    newest = Outbox.objects.filter(pk=done.versions[unit]).first()
+    if newest is None:
+        return  # somebody else has written it meanwhile
     newest.attempts += 1
     newest.reason = reason[:500]
     newest.is_set_aside = not may_pass and newest.attempts >= MOST_ATTEMPTS
     newest.not_before = now + min(LONGEST_PAUSE, timedelta(seconds=2**newest.attempts))
     newest.save(update_fields=["attempts", "reason", "is_set_aside", "not_before"])
-    settle_older(done, unit)
-
-
-def settle_older(done: Due, unit: int) -> None:
-    """The newest row of a unit speaks for all of them."""
-    Outbox.objects.filter(pk__in=[key for key in done.rows[unit] if key != done.versions[unit]]).delete()
+    # The newest row of a unit speaks for all of them.
+    Outbox.objects.filter(pk__in=[key for key in done.rows[unit] if key != newest.pk]).delete()

@@ -13,6 +13,7 @@ def register() -> None:
     """Hands the jobs to the ticker."""
     ticker.register("forget words that nobody writes any more", ticker.DailyAt(time(4, 10)), spelling.relearn)
     ticker.register("let the search index follow", ticker.Every(timedelta(seconds=1)), _follow, wanted=_is_behind)
+    ticker.register("see that there is a search index", ticker.Every(timedelta(minutes=1)), _ensure, wanted=_has_engine)
     ticker.register("compare the search index", ticker.DailyAt(time(4, 20)), _check, wanted=_has_engine)
 
 
@@ -32,6 +33,12 @@ def _follow(now: datetime) -> None:
     from search import indexing
 
     indexing.follow(now)
+
+
+def _ensure(now: datetime) -> None:
+    from search import indexing
+
+    indexing.ensure(now)
 
 
 def _check(now: datetime) -> None:

@@ -24,6 +24,7 @@ from search.breaker import Breaker
 from tests.conftest import missing
 from tests.engine import server
 
+PATIENCE = 20.0
 _numbers = count(1)
 
 
@@ -39,6 +40,12 @@ class Engine:
         name = index.live_name()
         if name:
             index.refresh(name)
+
+
+def be_patient(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
+    """How long an answer of the engine may take."""
+    for module in ("client", "backend"):
+        monkeypatch.setattr(f"search.backends.elasticsearch.{module}.ANSWER_SECONDS", seconds)
 
 
 @pytest.fixture(scope="session")
@@ -70,6 +77,8 @@ def engine(
     db: None, engine_server: server.EngineServer, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Engine]:
     """An index of its own, empty, searched by all that the test does; the database must not have stood in for it."""
+    # What is tested is the answer, not the machine: only tests of faults give up as early as for visitors.
+    be_patient(monkeypatch, PATIENCE)
     breaker = Breaker()
     monkeypatch.setattr("search.backends._breaker", breaker)
     monkeypatch.setattr(indexing, "_pause", indexing.Pause())

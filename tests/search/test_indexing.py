@@ -93,6 +93,14 @@ class TestFollowing:
         indexing.follow(NOW)
         assert stored() == 1
 
+    def test_a_missing_index_is_built_though_nothing_waits(self, engine: Engine, publish: Publish) -> None:
+        publish("Orgelabend")
+        indexing.follow(NOW)
+        writer().indices.delete(index=index.live_name())
+        assert not indexing.is_wanted(NOW)
+        indexing.ensure(NOW)
+        assert stored() == 1
+
     def test_an_index_of_an_older_mapping_is_replaced(
         self, engine: Engine, publish: Publish, monkeypatch: pytest.MonkeyPatch
     ) -> None:

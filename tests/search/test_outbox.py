@@ -127,6 +127,13 @@ class TestWhatIsDue:
         assert (row.is_set_aside, row.reason) == (True, "400 illegal latitude")
         assert not outbox.is_waiting(now)
 
+    def test_a_refusal_of_what_somebody_else_has_written_meanwhile_is_forgotten(self) -> None:
+        outbox.add([5])
+        due = outbox.due(NOW)
+        outbox.settle(due, [5])
+        outbox.postpone(due, 5, reason="429", may_pass=True, now=NOW)
+        assert Outbox.objects.count() == 0
+
     def test_a_unit_that_was_set_aside_gets_another_chance_when_it_changes(self) -> None:
         Outbox.objects.create(unit=5, is_set_aside=True, attempts=outbox.MOST_ATTEMPTS)
         outbox.add([5])

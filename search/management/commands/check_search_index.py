@@ -8,7 +8,6 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from search.models import Outbox
-from search.port import SearchUnavailable
 
 
 class Command(BaseCommand):
@@ -35,7 +34,7 @@ class Command(BaseCommand):
             if found.units and repair:
                 found = indexing.repair(found, now=timezone.now(), say=self.stdout.write)
                 self._say(found)
-        except (SearchUnavailable, indexing.NotTheSame, indexing.AnotherRebuildError) as error:
+        except indexing.TROUBLES as error:
             raise CommandError(str(error)) from error
         if found.units:
             raise CommandError("They differ. --repair writes what differs.")

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from search import entries
-from search.port import SearchUnavailable
 
 
 class Command(BaseCommand):
@@ -34,5 +33,5 @@ class Command(BaseCommand):
                 self.stdout.write("The search index is there.")
                 return
             indexing.rebuild(self.stdout.write)
-        except (SearchUnavailable, indexing.NotTheSame, indexing.AnotherRebuildError) as error:
+        except indexing.TROUBLES as error:
             raise CommandError(f"{error} What was searched before is still searched.") from error

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.core.checks import Tags
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
@@ -17,6 +18,9 @@ class Command(BaseCommand):
         "Migrates, collects static files, loads the demo region into an empty database, builds the index of the search"
         " engine; each only if needed."
     )
+
+    # Not those of the search: its index is what this command is about to build.
+    requires_system_checks = [Tags.models, Tags.urls, Tags.templates, Tags.staticfiles]
 
     def handle(self, *_arguments: Any, **_options: Any) -> None:
         if _has_migrations_to_run():
