@@ -126,6 +126,10 @@ class TestRebuilding:
         assert index.live_name() != old
         assert stored() == 3
 
+    def test_what_was_deleted_meanwhile_is_remembered_for_longer_than_a_rebuild_takes(self, engine: Engine) -> None:
+        settings = writer().indices.get_settings(index=live_alias())[index.live_name() or ""]["settings"]["index"]
+        assert (settings["gc_deletes"], settings["auto_expand_replicas"]) == ("2h", "0-1")
+
     def test_nothing_is_left_over(self, engine: Engine, publish: Publish) -> None:
         indexing.rebuild(str)
         indexing.rebuild(str)

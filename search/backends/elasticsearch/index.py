@@ -62,6 +62,7 @@ def create(now: datetime) -> str:
     name = f"{name_prefix()}{now:%Y%m%d%H%M%S%f}"
     index = Index(name, using=writer())
     index.document(Unit)
+    index.settings(**Unit.Index.settings)  # a document brings its mapping along, not its settings
     index.aliases(**{building_alias(): {}})
     with answering():
         index.create()
