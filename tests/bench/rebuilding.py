@@ -15,10 +15,10 @@ from search.backends.elasticsearch.backend import ElasticsearchBackend
 from search.models import Outbox
 from search.port import SearchUnavailable
 from search.reading import read_search
-from tests.bench.faults import publish_until
+from tests.bench.editor import editing
 
-# With what publishing takes itself, about twenty a second.
-PAUSE = 0.01
+# Together about twenty writes a second where publishing takes a tenth of one.
+EDITORS, PAUSE = 3, 0.05
 FOLLOWING = 0.5
 SETTLING = 60.0
 
@@ -26,24 +26,21 @@ Say = Callable[[str], None]
 
 
 def run(say: Say) -> None:
-    """Builds while an editor publishes, a worker follows and a visitor searches; then compares."""
-    done, saves, answers = Event(), list[float](), list[bool]()
-    threads = [
-        Thread(target=publish_until, args=(done, saves), kwargs={"pause": PAUSE}),
-        Thread(target=_follow, args=(done,)),
-        Thread(target=_search, args=(done, answers)),
-    ]
-    for thread in threads:
-        thread.start()
-    began = time.perf_counter()
-    indexing.rebuild(lambda _line: None)
-    seconds = time.perf_counter() - began
+    """Builds while editors publish, a worker follows and a visitor searches; then compares."""
+    done, answers = Event(), list[bool]()
+    threads = [Thread(target=_follow, args=(done,)), Thread(target=_search, args=(done, answers))]
+    with editing(editors=EDITORS, pause=PAUSE) as editors:
+        for thread in threads:
+            thread.start()
+        began = time.perf_counter()
+        indexing.rebuild(lambda _line: None)
+        seconds = time.perf_counter() - began
     done.set()
     for thread in threads:
         thread.join()
     left = _differences()
     say(
-        f"built anew in {seconds:.0f} s under {len(saves) / seconds:.0f} writes a second: "
+        f"built anew in {seconds:.0f} s under {len(editors.saves) / seconds:.0f} writes a second: "
         f"{left} differences afterwards; "
         f"{answers.count(False)} of {len(answers)} searches unanswered meanwhile"
     )
