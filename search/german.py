@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -55,6 +56,11 @@ def typed_words(text: str) -> list[str]:
     """The words in their order, as they are written, without apostrophes. A sign that stands for several words (U+FDFA)
     is those words."""
     return [word.translate(_APOSTROPHES) for word in _WORD.findall(unicodedata.normalize("NFKC", text))]
+
+
+def are_begun(found: Collection[str], typed: Iterable[str]) -> bool:
+    """Whether each typed word begins one of those found; all are folded."""
+    return all(any(word.startswith(one) for word in found) for one in typed)
 
 
 @lru_cache(maxsize=100_000)

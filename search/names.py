@@ -56,4 +56,4 @@ def _names(word: Word) -> Iterator[frozenset[str]]:
 
 
 def _begins(spoken: Spoken, typed: list[str]) -> bool:
-    return any(all(any(word.startswith(one) for word in name) for one in typed) for name in spoken)
+    return any(german.are_begun(name, typed) for name in spoken)

@@ -14,7 +14,7 @@ from events.facets import index
 from events.models import Occurrence, OccurrenceQuerySet
 from search.asking import Asked
 from search.backends.scores import Scores, beginning_with, scores
-from search.german import words
+from search.german import are_begun, words
 from search.models import Entry
 from search.port import PAGE_SIZE, Hit, Results, SearchQuery, Sort
 from search.terms import Field
@@ -71,7 +71,7 @@ class DatabaseBackend:
             name
             for texts in entries.values_list("texts", flat=True)[: most * LOOK_AT]
             for name in texts["german"][Field.PERFORMERS].splitlines()
-            if all(any(word.startswith(one) for word in words(name)) for one in typed)
+            if are_begun(words(name), typed)
         )
         return list(dict.fromkeys(names))[:most]
 

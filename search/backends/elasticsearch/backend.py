@@ -16,7 +16,7 @@ from search.asking import Asked
 from search.backends.elasticsearch import queries
 from search.backends.elasticsearch.client import ANSWER_SECONDS, answering, reader, writer
 from search.backends.elasticsearch.mapping import live_alias
-from search.german import words
+from search.german import are_begun, words
 from search.port import PAGE_SIZE, Hit, Results, SearchQuery, SearchUnavailable, Sort
 from search.terms import Field
 
@@ -73,7 +73,7 @@ class ElasticsearchBackend:
             name
             for hit in answer["hits"]["hits"]
             for name in hit["_source"].get("performers", ())
-            if all(any(word.startswith(one) for word in words(name)) for one in typed)
+            if are_begun(words(name), typed)
         )
         return list(dict.fromkeys(names))[:most]
 
