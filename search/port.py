@@ -68,6 +68,15 @@ class Results:
     is_degraded: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What every typed word stands in, the last one begun perhaps. `dates`: the next dates of events by their titles;
+    `people`: names of performers."""
+
+    dates: Sequence[UUID] = ()
+    people: Sequence[str] = ()
+
+
 class SearchUnavailable(Exception):  # noqa: N818 - reads as what it says
     """The backend cannot answer now: it is away, too slow or in trouble. The message says which and what it said."""
 
@@ -81,8 +90,5 @@ class Backend(Protocol):
     def units(self, asked: Asked, *, generous: bool) -> Collection[int]:
         """Everything that the text finds, past or to come (Occurrence.unit)."""
 
-    def titles(self, beginning: str, *, now: datetime, most: int) -> Sequence[UUID]:
-        """The next dates of events in whose title every word of `beginning` stands, the last one begun perhaps."""
-
-    def people(self, beginning: str, *, now: datetime, most: int) -> Sequence[str]:
-        """Names of performers with dates to come, found in the same way."""
+    def begun(self, beginning: str, *, now: datetime, most: int) -> Begun:
+        """What somebody may be typing, with dates to come, `most` of each kind."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -43,14 +44,15 @@ def suggest(text: str, *, now: datetime) -> list[Group]:
     text = text.strip()
     if len(text) < SHORTEST:
         return []
+    begun = backend().begun(text, now=now, most=MOST_OF_A_KIND)
     left, groups = MOST, []
     kinds: tuple[tuple[str, Callable[[], Iterator[Suggestion]]], ...] = (
         (_("Orte"), lambda: _towns(text)),
         (_("Sparten"), lambda: _categories(text)),
-        (_("Termine"), lambda: _dates(text, now)),
+        (_("Termine"), lambda: _dates(begun.dates)),
         (_("Spielorte"), lambda: _pages("venues", text)),
         (_("Veranstalter"), lambda: _pages("houses", text)),
-        (_("Mitwirkende"), lambda: _people(text, now)),
+        (_("Mitwirkende"), lambda: _people(begun.people)),
     )
     for label, some in kinds:
         found = list(some())[: min(left, MOST_OF_A_KIND)]
@@ -70,8 +72,7 @@ def _categories(text: str) -> Iterator[Suggestion]:
         yield Suggestion(word.label, "", f"{reverse('calendar')}?{urlencode({'sparte': word.key})}")
 
 
-def _dates(text: str, now: datetime) -> Iterator[Suggestion]:
-    keys = backend().titles(text, now=now, most=MOST_OF_A_KIND)
+def _dates(keys: Sequence[UUID]) -> Iterator[Suggestion]:
     rows = {row.pk: row for row in Occurrence.objects.filter(pk__in=keys).defer(*HEAVY)}
     for row in (rows[key] for key in keys if key in rows):
         detail = ", ".join(filter(None, (date_format(row.day, "D j.n."), row.town_name)))
@@ -88,8 +89,8 @@ def _pages(kind: str, text: str) -> Iterator[Suggestion]:
             yield Suggestion(word.label, towns[word.town].label, page.get_url() or "")
 
 
-def _people(text: str, now: datetime) -> Iterator[Suggestion]:
-    for name in backend().people(text, now=now, most=MOST_OF_A_KIND):
+def _people(names: Sequence[str]) -> Iterator[Suggestion]:
+    for name in names:
         yield Suggestion(name, "", f"{reverse('search')}?{urlencode({'q': _quoted(name)})}")
 
 

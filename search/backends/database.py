@@ -16,7 +16,7 @@ from search.asking import Asked
 from search.backends.scores import Scores, beginning_with, scores
 from search.german import are_begun, words
 from search.models import Entry
-from search.port import PAGE_SIZE, Hit, Results, SearchQuery, Sort
+from search.port import PAGE_SIZE, Begun, Hit, Results, SearchQuery, Sort
 from search.terms import Field
 
 # How many dates or entries are read for each suggestion that is wanted: several of them say the same.
@@ -53,27 +53,33 @@ class DatabaseBackend:
     def units(self, asked: Asked, *, generous: bool) -> Collection[int]:
         return scores(asked, generous=generous).keys()
 
-    def titles(self, beginning: str, *, now: datetime, most: int) -> Sequence[UUID]:
-        units = beginning_with(Field.TITLE, beginning)
-        rows = Occurrence.objects.listed().filter(unit__in=units, last_day__gte=today(now))
-        coming = rows.order_by("starts_at", "pk").values_list("event_key", "pk")[: most * LOOK_AT]
-        firsts: dict[str, UUID] = {}
-        for event, pk in coming:
-            firsts.setdefault(event, pk)
-        return list(firsts.values())[:most]
+    def begun(self, beginning: str, *, now: datetime, most: int) -> Begun:
+        return Begun(_titles(beginning, now, most), _people(beginning, now, most))
 
-    def people(self, beginning: str, *, now: datetime, most: int) -> Sequence[str]:
-        units = beginning_with(Field.PERFORMERS, beginning)
-        coming = Occurrence.objects.listed().filter(unit__in=units, last_day__gte=today(now))
-        entries = Entry.objects.filter(unit__in=coming.order_by().values("unit")).order_by("unit")
-        typed = words(beginning)
-        names = (
-            name
-            for texts in entries.values_list("texts", flat=True)[: most * LOOK_AT]
-            for name in texts["german"][Field.PERFORMERS].splitlines()
-            if are_begun(words(name), typed)
-        )
-        return list(dict.fromkeys(names))[:most]
+
+def _titles(beginning: str, now: datetime, most: int) -> list[UUID]:
+    rows = _coming(Field.TITLE, beginning, now).order_by("starts_at", "pk")
+    firsts: dict[str, UUID] = {}
+    for event, pk in rows.values_list("event_key", "pk")[: most * LOOK_AT]:
+        firsts.setdefault(event, pk)
+    return list(firsts.values())[:most]
+
+
+def _people(beginning: str, now: datetime, most: int) -> list[str]:
+    units = _coming(Field.PERFORMERS, beginning, now).order_by().values("unit")
+    entries = Entry.objects.filter(unit__in=units).order_by("unit")
+    typed = words(beginning)
+    names = (
+        name
+        for texts in entries.values_list("texts", flat=True)[: most * LOOK_AT]
+        for name in texts["german"][Field.PERFORMERS].splitlines()
+        if are_begun(words(name), typed)
+    )
+    return list(dict.fromkeys(names))[:most]
+
+
+def _coming(where: Field, beginning: str, now: datetime) -> OccurrenceQuerySet:
+    return Occurrence.objects.listed().filter(unit__in=beginning_with(where, beginning), last_day__gte=today(now))
 
 
 def _by_date(rows: OccurrenceQuerySet, query: SearchQuery) -> tuple[list[Hit], int]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
-from uuid import UUID
 
 from core import provisional
 from search import outbox
 from search.asking import Asked
 from search.breaker import Breaker
-from search.port import Backend, Results, SearchQuery, SearchUnavailable, Sort
+from search.port import Backend, Begun, Results, SearchQuery, SearchUnavailable, Sort
 
 logger = logging.getLogger(__name__)
 
@@ -37,11 +36,8 @@ class FallbackBackend:
     def units(self, asked: Asked, *, generous: bool) -> Collection[int]:
         return self._ask(lambda backend: backend.units(asked, generous=generous))[0]
 
-    def titles(self, beginning: str, *, now: datetime, most: int) -> Sequence[UUID]:
-        return self._ask(lambda backend: backend.titles(beginning, now=now, most=most))[0]
-
-    def people(self, beginning: str, *, now: datetime, most: int) -> Sequence[str]:
-        return self._ask(lambda backend: backend.people(beginning, now=now, most=most))[0]
+    def begun(self, beginning: str, *, now: datetime, most: int) -> Begun:
+        return self._ask(lambda backend: backend.begun(beginning, now=now, most=most))[0]
 
     def _ask(self, ask: Callable[[Backend], Answer]) -> tuple[Answer, bool]:
         """The answer, and whether it is the database's. Pages are kept by data version: what the index has yet to hear

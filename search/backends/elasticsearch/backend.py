@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -17,7 +17,7 @@ from search.backends.elasticsearch import queries
 from search.backends.elasticsearch.client import ANSWER_SECONDS, answering, reader, writer
 from search.backends.elasticsearch.mapping import live_alias
 from search.german import are_begun, words
-from search.port import PAGE_SIZE, Hit, Results, SearchQuery, SearchUnavailable, Sort
+from search.port import PAGE_SIZE, Begun, Hit, Results, SearchQuery, SearchUnavailable, Sort
 from search.terms import Field
 
 # index.max_result_window of a new index: as many hits as one answer may hold.
@@ -54,28 +54,17 @@ class ElasticsearchBackend:
             if len(some) < MOST_AT_ONCE:
                 return found
 
-    def titles(self, beginning: str, *, now: datetime, most: int) -> Sequence[UUID]:
+    def begun(self, beginning: str, *, now: datetime, most: int) -> Begun:
         coming = Days(today(now), None)
-        asking = _begun(Field.TITLE, beginning, coming)
-        if asking is None:
-            return []
-        asking = asking.sort(queries.next_date(coming, backwards=False), "unit").source(["dates"])
-        answer = _ask(asking.extra(collapse={"field": "event"}, track_total_hits=False)[:most])
-        return [UUID(_dates(hit, coming)[0]["key"]) for hit in answer["hits"]["hits"]]
-
-    def people(self, beginning: str, *, now: datetime, most: int) -> Sequence[str]:
-        asking = _begun(Field.PERFORMERS, beginning, Days(today(now), None))
-        if asking is None:
-            return []
-        typed = words(beginning)
-        answer = _ask(asking.sort("unit").source(["performers"]).extra(track_total_hits=False)[: most * LOOK_AT])
-        names = (
-            name
-            for hit in answer["hits"]["hits"]
-            for name in hit["_source"].get("performers", ())
-            if are_begun(words(name), typed)
-        )
-        return list(dict.fromkeys(names))[:most]
+        titles, people = (_begun(where, beginning, coming) for where in (Field.TITLE, Field.PERFORMERS))
+        if titles is None or people is None:
+            return Begun()
+        titles = titles.sort(queries.next_date(coming, backwards=False), "unit").source(["dates"])
+        titles = titles.extra(collapse={"field": "event"})[:most]
+        people = people.sort("unit").source(["performers"])[: most * LOOK_AT]
+        of_titles, of_people = _ask_both(titles, people)
+        dates = [UUID(_dates(hit, coming)[0]["key"]) for hit in of_titles["hits"]["hits"]]
+        return Begun(dates, _names(of_people["hits"]["hits"], beginning)[:most])
 
 
 def warm(name: str, *, now: datetime) -> None:
@@ -89,21 +78,34 @@ def warm(name: str, *, now: datetime) -> None:
 
 
 def _search() -> Search[Any]:
-    # Half an answer would be a wrong one: with a part of the index away, the database answers.
-    return (
-        Search(using=reader(), index=live_alias())
-        .params(allow_partial_search_results=False)
-        .extra(timeout=f"{int(ANSWER_SECONDS * 1000)}ms")
-    )
+    return Search().extra(timeout=f"{int(ANSWER_SECONDS * 1000)}ms")
 
 
 def _ask(asking: Search[Any]) -> Mapping[str, Any]:
     """The answer as it came: objects for each date of each hit would take longer than the engine did."""
     with answering():
-        answer = asking.execute()
-    if answer.timed_out:
+        answer = reader().search(index=live_alias(), body=asking.to_dict(), **_WHOLE)
+    return _in_time(answer.body)
+
+
+def _ask_both(*asking: Search[Any]) -> list[Mapping[str, Any]]:
+    """As `_ask`, in one go."""
+    searches = [part for one in asking for part in (_WHOLE, one.to_dict())]
+    with answering():
+        answers = reader().msearch(index=live_alias(), searches=searches)["responses"]
+    if failed := [answer["error"] for answer in answers if "error" in answer]:
+        raise SearchUnavailable(f"The engine refused a part: {failed[0]['type']}, {failed[0].get('reason')}")
+    return [_in_time(answer) for answer in answers]
+
+
+# Half an answer would be a wrong one: with a part of the index away, the database answers.
+_WHOLE: dict[str, Any] = {"allow_partial_search_results": False}
+
+
+def _in_time(answer: Mapping[str, Any]) -> Mapping[str, Any]:
+    if answer["timed_out"]:
         raise SearchUnavailable(f"The engine had no answer after {ANSWER_SECONDS} s.")
-    return answer.to_dict()
+    return answer
 
 
 def _narrowed(query: SearchQuery, *, generous: bool) -> Search[Any]:
@@ -118,7 +120,15 @@ def _begun(where: Field, text: str, days: Days) -> Search[Any] | None:
     wanted = ways.beginning_with(where, text, queries.Dsl())
     if wanted is None:
         return None
-    return _search().query(Q("bool", filter=[wanted, Q("nested", path="dates", query=queries.in_period(days))]))
+    asking = _search().query(Q("bool", filter=[wanted, Q("nested", path="dates", query=queries.in_period(days))]))
+    return asking.extra(track_total_hits=False)
+
+
+def _names(hits: Iterable[Mapping[str, Any]], beginning: str) -> list[str]:
+    """Each name that was begun, once; other people of the same events are none of them."""
+    typed = words(beginning)
+    names = (name for hit in hits for name in hit["_source"].get("performers", ()))
+    return list(dict.fromkeys(name for name in names if are_begun(words(name), typed)))
 
 
 def _order(query: SearchQuery, *, by_date: bool) -> Iterator[Any]:

@@ -17,7 +17,7 @@ from search.asking import Asked
 
 # More values than any facet has; the engine gives ten if one says nothing.
 MOST_VALUES = 1000
-TOTAL, UNCHOSEN = "total", "unchosen"
+TOTAL = "total"
 FIELDS = {"veranstaltung": "event", "spielort": "venue", "veranstalter": "house"}
 # As many events as are counted exactly among those at several places.
 EXACT_UP_TO = 1_000
@@ -96,45 +96,49 @@ def _chosen(name: str, values: tuple[str, ...]) -> Iterator[Query]:
 
 
 def counting(filters: Filters, days: Days) -> Iterator[tuple[str, Agg[Any]]]:
-    """Aggregations by name: TOTAL, UNCHOSEN for all facets of which nothing is chosen, and one for each other facet."""
+    """Aggregations by name: TOTAL, with all facets of which nothing is chosen, and one for each other facet."""
     chosen = choices(filters)
-    everything = [query for queries in chosen.values() for query in queries]
-    total = A("filter", filter=Q("bool", filter=everything))
-    _count_events(total)
+    total = _values([query for queries in chosen.values() for query in queries])
     dates = total.bucket("nested", "nested", path="dates")
     dates.bucket("dates", "filter", filter=in_period(days))
     yield TOTAL, total
-    unchosen = A("filter", filter=Q("bool", filter=everything))
-    _count_events(unchosen.bucket("values", "terms", field="facets", size=MOST_VALUES))
-    yield UNCHOSEN, unchosen
     for name in chosen:
         others = [query for other, queries in chosen.items() if other != name for query in queries]
-        narrowed = A("filter", filter=Q("bool", filter=others))
-        _count_events(narrowed.bucket("values", "terms", field="facets", include=f"{name}=.*", size=MOST_VALUES))
-        yield name, narrowed
+        yield name, _values(others, include=f"{name}=.*")
 
 
 def counted(aggregations: Mapping[str, Any]) -> dict[str, dict[str, int]]:
     """The numbers of events by facet and value, from the engine's answer to `counting`."""
     found: dict[str, dict[str, int]] = {name: {} for name in FACETS}
-    for group in aggregations.keys() - {TOTAL}:
-        for bucket in aggregations[group]["values"]["buckets"]:
+    for group, answered in aggregations.items():
+        shared = {bucket["key"]: bucket for bucket in answered["shared"]["values"]["buckets"]}
+        for bucket in answered["values"]["buckets"]:
             name, _sign, value = bucket["key"].partition("=")
-            if group == (name if name in aggregations else UNCHOSEN):
-                found[name][value] = events_in(bucket)
+            if group == (name if name in aggregations else TOTAL):
+                found[name][value] = _events(bucket, shared.get(bucket["key"]))
     return found
 
 
-def _count_events(bucket: Any) -> None:
-    """A bucket counts units; what is needed to count events that are at several places once."""
-    shared = bucket.bucket("shared", "filter", filter=Q("term", shares_event=True))
-    shared.metric("events", "cardinality", field="event", precision_threshold=EXACT_UP_TO)
+def events_in(answered: Mapping[str, Any]) -> int:
+    """The number of all events, from the engine's answer to one of `counting`."""
+    return _events(answered, answered["shared"])
 
 
-def events_in(bucket: Mapping[str, Any]) -> int:
-    """The number of events of a bucket of `counting`, as the engine answers it."""
-    shared = bucket["shared"]
-    return int(bucket["doc_count"] - shared["doc_count"] + shared["events"]["value"])
+def _values(narrowed: list[Query], **terms: str) -> Any:
+    """Counts units, and beside them those that share their event with others, who are few: counting the events of
+    every value would take the engine twice as long."""
+    counted = A("filter", filter=Q("bool", filter=narrowed))
+    counted.bucket("values", "terms", field="facets", size=MOST_VALUES, **terms)
+    shared = counted.bucket("shared", "filter", filter=Q("term", shares_event=True))
+    of_value = shared.bucket("values", "terms", field="facets", size=MOST_VALUES, **terms)
+    for bucket in (shared, of_value):
+        bucket.metric("events", "cardinality", field="event", precision_threshold=EXACT_UP_TO)
+    return counted
+
+
+def _events(units: Mapping[str, Any], shared: Mapping[str, Any] | None) -> int:
+    """Those that are at several places once."""
+    return int(units["doc_count"] - (shared["doc_count"] - shared["events"]["value"] if shared else 0))
 
 
 def next_date(days: Days, *, backwards: bool) -> dict[str, Any]:
