@@ -18,10 +18,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 BASE := $(VENV)/.installed-base
 DEV := $(VENV)/.installed-dev
-JUDGES := tests/judges/js/node_modules/.installed
+JUDGES := tests/judges/js/node_modules/.installed tests/faces/npm/node_modules/.installed
 PIP_INSTALL := $(PYTHON) -m pip install --quiet --no-input --require-hashes
 
-.PHONY: help run dev worker test test-postgresql check lint types bench messages requirements clean
+.PHONY: help run dev worker test test-postgresql check lint types bench screenshots messages requirements clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -69,6 +69,9 @@ types: $(DEV) ## mypy, strict
 bench: $(BASE) ## The figures of docs/performance.md (BENCH_ARGS= for one part)
 	PYTHONPATH=.:site $(PYTHON) -m tests.bench $(BENCH_ARGS)
 
+screenshots: $(DEV) ## Pictures of the kinds of pages into docs/screenshots/ (needs Chromium)
+	PYTHONPATH=.:site $(PYTHON) -m tests.faces.screenshots $(SCREENSHOTS_TO)
+
 messages: $(DEV) ## Bring the English catalogue up to date and compile it (needs gettext)
 	DJANGO_SETTINGS_MODULE=config.settings.test $(PYTHON) site/manage.py check_messages --write
 
@@ -100,8 +103,8 @@ $(DEV): requirements/dev.txt $(BASE) | $(PYTHON)
 	@$(PIP_INSTALL) -r requirements/dev.txt
 	@touch $@
 
-# ical.js, one of the engines that judge our feeds. Without Node its tests are skipped, with the reason printed.
-$(JUDGES): tests/judges/js/package-lock.json
+# What judges feeds and pages and is written for Node or Java. Without npm those tests are skipped, with the reason printed.
+%/node_modules/.installed: %/package-lock.json
 	@if command -v npm >/dev/null; then \
-		echo "Installing ical.js for the judges of feeds ..."; npm ci --silent --no-audit --no-fund --prefix tests/judges/js && touch $@; \
-	else echo "npm is not installed: ical.js will not judge the feeds."; fi
+		echo "Installing the judges in $* ..."; npm ci --silent --no-audit --no-fund --prefix $* && touch $@; \
+	else echo "npm is not installed: what is in $* will not judge."; fi

@@ -7,6 +7,7 @@ where the two differ) and takes the parts of compounds from here.
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
@@ -43,8 +44,18 @@ STOPWORDS = frozenset(
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _APOSTROPHES = str.maketrans("", "", "'’")
 _UNDIVIDED = str.maketrans(UNDIVIDED)
-_german = stemmer("german")
-_english = stemmer("english")
+
+
+class _Stemmers(threading.local):
+    """One each for every thread: a stemmer holds the word it is at, so two threads would get stems of each other's
+    words, or an IndexError."""
+
+    def __init__(self) -> None:
+        self.german = stemmer("german")
+        self.english = stemmer("english")
+
+
+_stemmers = _Stemmers()
 
 
 def words(text: str) -> list[str]:
@@ -68,14 +79,14 @@ def stem(word: str) -> str:
     """The stem of a folded German word: konzerte becomes konzert. Short words and numbers stay as they are."""
     if len(word) < SHORTEST_PART or not word.isalpha():
         return word
-    return IRREGULAR.get(word) or str(_german.stemWord(word))
+    return IRREGULAR.get(word) or str(_stemmers.german.stemWord(word))
 
 
 @lru_cache(maxsize=50_000)
 def english_stem(word: str) -> str:
     """The stem of an English word as it is written; ae, oe and ue stay, which `fold` would shorten."""
     plain = unicodedata.normalize("NFKD", word.casefold().translate(_UNDIVIDED))
-    return str(_english.stemWord("".join(char for char in plain if not unicodedata.combining(char))))
+    return str(_stemmers.english.stemWord("".join(char for char in plain if not unicodedata.combining(char))))
 
 
 @lru_cache(maxsize=100_000)

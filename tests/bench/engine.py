@@ -21,7 +21,8 @@ from tests.bench import faults, rebuilding, searching, table
 from tests.bench.server import serving
 from tests.bench.targets import Target
 from tests.bench.visits import bare, measure, warm
-from tests.engine.server import EngineError, EngineServer, fetch, free_port, unpack, what_is_missing
+from tests.engine.server import EngineError, EngineServer, fetch, unpack, what_is_missing
+from tests.serving import free_port
 
 GOAL = 40
 

@@ -8,9 +8,10 @@ from collections.abc import Callable, Collection
 from django.utils import timezone
 
 from tests.bench import database, engine, searching, table, writes
-from tests.bench.server import Server, serving
+from tests.bench.server import memory, serving
 from tests.bench.targets import Target, targets
 from tests.bench.visits import bare, measure, warm
+from tests.serving import Server
 
 MOST_MIB = 350
 PUBLISH_MS = 400
@@ -29,10 +30,10 @@ def run(parts: Collection[str], *, seconds: float, say: Say) -> None:
     if chosen or "memory" in parts:
         with serving() as server:
             _visits(server, chosen, seconds, say)
-            memory = server.memory()
+            weight = memory(server)
         say(
-            f"memory of both workers: {memory.pss:.0f} MiB, {memory.files:.0f} of it mapped files "
-            f"(PSS; RSS {memory.rss:.0f}), goal {MOST_MIB}"
+            f"memory of both workers: {weight.pss:.0f} MiB, {weight.files:.0f} of it mapped files "
+            f"(PSS; RSS {weight.rss:.0f}), goal {MOST_MIB}"
         )
     if "search" in parts:
         _search(say)

@@ -23,6 +23,7 @@ from search.backends.elasticsearch.client import writer
 from search.breaker import Breaker
 from tests.conftest import missing
 from tests.engine import server
+from tests.serving import free_port
 
 PATIENCE = 20.0
 _numbers = count(1)
@@ -62,7 +63,7 @@ def engine_server(pytestconfig: pytest.Config) -> Iterator[server.EngineServer]:
             fcntl.flock(lock, fcntl.LOCK_EX)
             archive = server.fetch(cache)
         server.unpack(archive, folder)
-        running = server.EngineServer(folder, server.free_port())
+        running = server.EngineServer(folder, free_port())
         running.start()
         yield running
         running.stop()

@@ -1,4 +1,5 @@
-"""All tests of the engine in one process: one server is enough, and those that stop it disturb nobody.
+"""All tests of the engine in one process: one server is enough, and those that stop it disturb nobody. All looks at
+pages in one process, too, for one demo region is enough.
 
 xdist's own groups need node ids that pytest 9.2 no longer lets it change; here the id itself says it.
 """
@@ -18,7 +19,9 @@ class EngineInOneProcess(LoadScopeScheduling):
     """Every other test goes to whichever process is free."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return "engine" if _OF_THE_ENGINE.search(nodeid) else nodeid
+        if _OF_THE_ENGINE.search(nodeid):
+            return "engine"
+        return "faces" if nodeid.startswith("tests/faces/") else nodeid
 
 
 def check(items: list[pytest.Item]) -> None:

@@ -1,5 +1,9 @@
 """Folding, stems and parts of compounds."""
 
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -112,3 +116,39 @@ def test_what_only_sounds_like_a_part_is_none(word: str, not_in_it: str) -> None
 @pytest.mark.parametrize("word", ["Konzert", "Theater", "Abend", "Musik", "kino", "24", "u27"])
 def test_a_single_word_has_no_parts(word: str) -> None:
     assert german.parts(fold(word)) == ()
+
+
+GERMAN = (
+    "konzerte", "lesungen", "kinder", "fuhrungen", "museen", "abende", "hauser", "weihnachten", "direktorinnen",
+)  # fmt: skip
+
+
+@pytest.fixture
+def _impatient_threads() -> Iterator[None]:
+    """Threads take turns as often as Python can."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
+
+
+@pytest.mark.usefixtures("_impatient_threads")
+def test_threads_that_stem_at_once_do_not_get_each_others_stems() -> None:
+    """A server answers several visitors at once; one stemmer for all of them gave wrong stems and errors."""
+    typed = [f"{first}{second}" for first in GERMAN for second in GERMAN]
+    alone = [german.stem.__wrapped__(word) for word in typed]
+    with ThreadPoolExecutor(8) as threads:
+        at_once = [threads.submit(lambda: [german.stem.__wrapped__(word) for word in typed]) for _thread in range(8)]
+        assert all(found.result() == alone for found in at_once)
+
+    "konzerte",
+    "lesungen",
+    "kinder",
+    "fuhrungen",
+    "museen",
+    "abende",
+    "hauser",
+    "weihnachten",
+    "direktorinnen",
+    "wanderungen",
+]
