@@ -66,7 +66,7 @@ def _lists() -> Iterator[Kind]:
 def _of_rows() -> Iterator[Kind]:
     from django.utils import timezone
 
-    from events.choices import Availability, Status, TimeProfile
+    from events.choices import Availability, Status
     from events.models import EventPage, Occurrence
 
     coming = Occurrence.objects.listed().filter(starts_at__gt=timezone.now()).order_by("starts_at", "pk")
@@ -78,7 +78,7 @@ def _of_rows() -> Iterator[Kind]:
         "termin-verlegt": coming.filter(status=Status.RESCHEDULED),
         "termin-verschoben": coming.filter(status=Status.POSTPONED),
         "termin-ausverkauft": planned.filter(availability=Availability.SOLD_OUT),
-        "ausstellung": Occurrence.objects.listed().filter(time_profile=TimeProfile.EXHIBITION, runs=True),
+        "ausstellung": Occurrence.objects.listed().filter(runs=True),
         "termin-vorbei": Occurrence.objects.listed().filter(last_day__lt=timezone.localdate()),
     }
     shown = {"termin-bild", "termin-ohne-bild", "termin-abgesagt"}
