@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 from html import escape
 from typing import Any
@@ -21,6 +22,7 @@ from events.event_context import event_context
 from events.models import EventPage, Occurrence
 from events.program import Day, lane, program
 from events.query import read
+from events.remembered import states
 from events.vocabulary import vocabulary
 
 register = template.Library()
@@ -175,6 +177,22 @@ def subscribe(title: str, what: str, query: str = "") -> dict[str, Any]:
     base = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
     address = f"{base}{reverse('calendar_feed')}{query}"
     return {"title": title, "what": what, "https": address, "webcal": "webcal://" + address.split("://", 1)[-1]}
+
+
+@register.inclusion_tag("components/keep.html")
+def keep(occurrence: Occurrence) -> dict[str, Any]:
+    """A heart with its word, for the page of a date. Scripts show it: without them nothing is kept."""
+    (state,) = states([occurrence])
+    return {"key": state.pop("id"), "state": json.dumps(state)}
+
+
+@register.inclusion_tag("components/share.html")
+def share(occurrence: Occurrence) -> dict[str, Any]:
+    """How to tell others of a date: plain links to mail and messengers, and what the device itself can do."""
+    address = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + occurrence.get_absolute_url()
+    place = ", ".join(filter(None, (occurrence.venue_name, occurrence.town_name)))
+    words = f"{occurrence.title}. {day_and_time(occurrence)}, {place}"
+    return {"title": occurrence.title, "address": address, "words": words, "whole": f"{words} {address}"}
 
 
 @register.simple_tag(takes_context=True)

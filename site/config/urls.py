@@ -10,7 +10,8 @@ from wagtail.views import serve
 
 from core.converters import MonthConverter, WeekConverter
 from core.media import serve_media
-from events.views import calendar, feeds, occurrence, places
+from events.views import calendar, feeds, occurrence, places, remembered
+from pages.app import views as app
 from pages.gallery.views import gallery
 from search import views as search
 from venues.views import town_colours
@@ -22,7 +23,9 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("orte.css", town_colours, name="town_colours"),
+    path("app.js", app.service_worker, name="service_worker"),
     path("kalender.ics", feeds.calendar, name="calendar_feed"),
+    path("merkliste.ics", remembered.feed, name="remembered_feed"),
     path("termine/<uuid:pk>.ics", feeds.occurrence, name="occurrence_feed"),
 ]
 
@@ -37,9 +40,12 @@ urlpatterns += i18n_patterns(
     path("suche/", search.search, name="search"),
     path("suche/vorschlaege/", search.suggestions, name="search_suggestions"),
     path("termine/<uuid:pk>/", occurrence.occurrence, name="occurrence"),
+    path("merkliste/", remembered.remembered, name="remembered"),
     path("orte/", places.towns, name="towns"),
     path("spielorte/", places.venues, name="venues"),
     path("veranstalter/", places.institutions, name="institutions"),
+    path("offline/", app.offline, name="offline"),
+    path("manifest.webmanifest", app.manifest, name="manifest"),
     path("components/", gallery, name="components"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

@@ -56,6 +56,8 @@ def _lists() -> Iterator[Kind]:
     yield Kind("woche", f"/kalender/woche/{week}/", is_shown=True)
     yield Kind("monat", f"/kalender/monat/{month}/", is_shown=True)
     yield Kind("monat-en", f"/en/kalender/monat/{month}/")
+    yield Kind("merkliste", "/merkliste/")
+    yield Kind("ohne-netz", "/offline/")
     yield Kind("suche", "/suche/")
     yield Kind("suche-treffer", "/suche/?q=konzert+herford", is_shown=True)
     yield Kind("suche-nichts", "/suche/?q=xylophon+orgel", is_shown=True)
@@ -66,6 +68,7 @@ def _lists() -> Iterator[Kind]:
 def _of_rows() -> Iterator[Kind]:
     from django.utils import timezone
 
+    from events import remembered
     from events.choices import Availability, Status
     from events.models import EventPage, Occurrence
 
@@ -85,6 +88,8 @@ def _of_rows() -> Iterator[Kind]:
     for name, rows in forms.items():
         if row := rows.first():
             yield Kind(name, row.get_absolute_url(), is_shown=name in shown)
+    some = remembered.write(planned.values_list("pk", flat=True)[:5])
+    yield Kind("merkliste-geteilt", f"/merkliste/?termine={some}", is_shown=True)
     yield Kind("termin-en", f"/en{planned.exclude(image_file='')[:1].get().get_absolute_url()}")
     for number, event in enumerate(EventPage.objects.live().order_by("pk")[:2]):
         yield Kind(f"veranstaltung-{number}", event.get_url() or "")

@@ -190,6 +190,7 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": _LOCAL,
         "script-src": _LOCAL,
         "style-src": _LOCAL,
+        "worker-src": _LOCAL,
     },
 }
 # The admin's own policy: its explorer and edit form carry inline scripts and styles without nonces.
