@@ -23,7 +23,7 @@ _WRITTEN = 22
 
 @dataclass(slots=True)
 class Kept:
-    """`days`: what is to come, by day. `over`: what was, the latest first. `missing`: how many of the named are none."""
+    """`days`: what is to come. `over`: what was, the latest first. `missing`: how many of those named are none."""
 
     days: list[Day] = field(default_factory=list)
     over: list[Occurrence] = field(default_factory=list)
