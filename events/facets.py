@@ -25,7 +25,7 @@ from events.choices import Price
 from events.filters import ALL_OF, Filters
 from events.models import Occurrence
 
-FACETS = ("gemeinde", "sparte", "zielgruppe", "barrierefrei", "sprache", "art", "frei", "draussen", "allein")
+FACETS = ("gemeinde", "sparte", "zielgruppe", "barrierefrei", "sprache", "art", "frei", "draussen", "allein", "u27")
 MAX_PERIODS = 200
 OLDEST = 999
 

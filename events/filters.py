@@ -35,6 +35,7 @@ SWITCHES = {
     "frei": gettext_lazy("Eintritt frei"),
     "draussen": gettext_lazy("draußen"),
     "allein": gettext_lazy("gut, um allein zu kommen"),
+    "u27": gettext_lazy("U27: frei oder bis 10 Euro"),
 }
 FIXED: Mapping[str, Mapping[str, Any]] = {
     "barrierefrei": FEATURES,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
@@ -23,6 +24,8 @@ HEAVY = (
     *("event", "institution", "venue", "municipality", "house_key", "venue_key", "is_listed", "runs"),
     *("sequence", "version", "attendance", "profile", "price_min", "price_max", "age_from", "age_to", "image_credit"),
 )
+# The same where each row says its own day: of what runs, it is the last one.
+HEAVY_IF_DATED = tuple(name for name in HEAVY if name != "runs")
 
 
 @dataclass(slots=True)
@@ -58,6 +61,12 @@ class Program:
     @property
     def is_empty(self) -> bool:
         return not any(day.rows for day in self.days)
+
+
+def dated_rows(keys: Sequence[UUID]) -> list[Occurrence]:
+    """The rows of these keys, in their order, for a list in which each says its own day."""
+    found = Occurrence.objects.defer(*HEAVY_IF_DATED).in_bulk(keys)
+    return [found[key] for key in keys if key in found]
 
 
 def program(

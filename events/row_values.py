@@ -20,6 +20,9 @@ from events.money import in_words
 from events.surroundings import surroundings
 from venues.models import Feature, InstitutionPage, MunicipalityPage, VenuePage
 
+# Of the filter u27.
+U27_CENTS = 1_000
+YOUNGEST_U27, OLDEST_U27 = 16, 26
 LIST_IMAGE = "max-720x1440|format-webp|webpquality-78"
 NO_IMAGE = {"image_file": "", "image_width": None, "image_height": None, "image_alt": "", "image_credit": ""}
 
@@ -147,6 +150,7 @@ class RowSource:
             *((("frei", "1"),) if event.price == Price.FREE else ()),
             *((("draussen", "1"),) if event.outdoors else ()),
             *((("allein", "1"),) if event.good_alone else ()),
+            *((("u27", "1"),) if is_for_under_27(event) else ()),
         ]
         return "".join(f" {name}={value}" for name, value in tokens) + " "
 
@@ -173,6 +177,16 @@ def feature_labels(features: Iterable[str]) -> list[str]:
     """Words for values of venues' and events' features, in the reader's language."""
     known = {item.value: item.label for group in (Feature, EventFeature) for item in group}
     return [str(known[feature]) for feature in features if feature in known]
+
+
+def is_for_under_27(event: EventPage) -> bool:
+    """Whether somebody of 16 to 26 pays nothing or at most U27_CENTS, the prices of pupils and students included."""
+    if (event.age_from or 0) > OLDEST_U27 or (event.age_to or OLDEST_U27) < YOUNGEST_U27:
+        return False
+    if event.price in {Price.FREE, Price.PAY_WHAT_YOU_WANT}:
+        return True
+    prices = [price for price in (event.price_pupils, event.price_reduced, event.price_min) if price is not None]
+    return bool(prices) and min(prices) <= U27_CENTS
 
 
 def price_in_words(event: EventPage) -> str:

@@ -16,7 +16,7 @@ from core.public import keep_private, public_page
 from events import facet_panel
 from events.filters import label
 from events.models import Occurrence
-from events.program import HEAVY
+from events.program import HEAVY_IF_DATED
 from search.finder import find
 from search.port import LAST_PAGE, PAGE_SIZE, Hit, Results, Sort
 from search.reading import Reading, read_search
@@ -25,8 +25,6 @@ from search.suggesting import suggest
 
 MOST_TYPED = 60
 MOST_RESCUED = 6
-# A hit says until when something runs.
-NOT_SHOWN = [name for name in HEAVY if name != "runs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ def suggestions(request: HttpRequest) -> JsonResponse:
 def _shown(results: Results) -> list[Shown]:
     """In the order of the hits; what was withdrawn since the index was written is left out."""
     keys = [hit.occurrence for hit in results.hits]
-    rows = {row.pk: row for row in Occurrence.objects.listed().filter(pk__in=keys).defer(*NOT_SHOWN)}
+    rows = {row.pk: row for row in Occurrence.objects.listed().filter(pk__in=keys).defer(*HEAVY_IF_DATED)}
     return [Shown(rows[hit.occurrence], hit) for hit in results.hits if hit.occurrence in rows]
 
 

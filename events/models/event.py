@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import StreamField
@@ -19,6 +18,7 @@ from core.blocks import BodyBlock
 from core.keys import KeyedPage
 from core.models import Licence
 from core.public import PublicPageMixin
+from core.translated import Translated
 from events import panels
 from events.choices import Attendance, EventFeature, Language, Price, Profile, Tickets
 from events.forms import EventPageForm
@@ -29,7 +29,7 @@ from events.schedule_field import ScheduleField, empty_schedule, schedule_of
 from venues.models.tree import house_of
 
 
-class EventPage(PublicPageMixin, KeyedPage):
+class EventPage(PublicPageMixin, Translated, KeyedPage):
     """An event. Its dates are the lines of `schedule`; the rows that the public sees follow on publishing.
 
     Prices are cents. `languages` and `features` are lists of values of events.choices. Other languages of the texts
@@ -180,11 +180,6 @@ class EventPage(PublicPageMixin, KeyedPage):
         update = kwargs.pop("update_attrs", None) or {}
         fresh = with_fresh_ids(self.dates).to_json()
         return super().copy(*args, update_attrs={"schedule": fresh, "source_uid": "", **update}, **kwargs)
-
-    def text_in_language(self) -> EventPage | EventTranslation:
-        """The texts in the reader's language where there are any, else the German ones."""
-        language = get_language()
-        return next((row for row in self.translations.all() if row.language == language), self)
 
 
 def _unknown(values: Iterable[Any], known: Iterable[str]) -> list[str]:

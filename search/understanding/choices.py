@@ -19,6 +19,7 @@ PHRASES = phrases(
         "für jugendliche|für teenager|for teens|for teenagers|for young people": {"zielgruppe": ("jugendliche",)},
         "für senioren|für ältere|für ältere menschen|for seniors|for older people": {"zielgruppe": ("aeltere",)},
         "für neuzugezogene|neu in der region|new in town|new in the region": {"zielgruppe": ("neuzugezogene",)},
+        "u27|u 27|unter 27 jahren|under 27s": {"u27": ("1",)},
         "draußen|im freien|unter freiem himmel|outdoors|outdoor|outside": {"draussen": ("1",)},
         "allein kommen|alleine kommen|allein hingehen|alleine hingehen|come alone|go alone|by myself": {
             "allein": ("1",)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from core import dataversion
 from core.models import Region
-from pages.models import StandardPage
+from pages.models import GuidePage, StandardPage
 from venues.models import MunicipalityPage
 
 
@@ -31,11 +31,13 @@ def _chrome(request: HttpRequest) -> dict[str, Any]:
 @dataversion.kept_while_current
 def _read(_language: str) -> dict[str, Any]:
     """Addresses are those of the language that is active."""
-    pages = StandardPage.objects.live().filter(in_footer=True).order_by("title")
+    pages = StandardPage.objects.live().filter(in_footer=True).order_by("title").prefetch_related("translations")
+    guides = GuidePage.objects.live().order_by("order", "title").prefetch_related("translations")
     towns = MunicipalityPage.objects.live().order_by("title")
     return {
         "region": Region.load(),
-        "footer_pages": [{"url": page.get_url(), "label": page.title} for page in pages],
+        "footer_pages": [{"url": page.get_url(), "label": page.text_in_language().title} for page in pages],
+        "guides": [{"url": guide.get_url(), "text": guide.text_in_language()} for guide in guides],
         "towns": [{"url": town.get_url(), "key": town.key, "name": town.name} for town in towns],
     }
 

@@ -3,34 +3,45 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core import dataversion
 from core.periods import ONE_DAY, Days, today
 from events.choices import Status
 from events.counting import sum_in_words
 from events.facets import index
 from events.filters import Filters
-from events.models import Occurrence
-from events.program import HEAVY, Day, counts_by_day, counts_by_town, lane, program, top_of_each_day
-from events.query import days_of
+from events.models import EventPage, Occurrence
+from events.program import HEAVY, Day, counts_by_day, counts_by_town, dated_rows, lane, program, top_of_each_day
+from events.query import days_of, read
 from events.vocabulary import vocabulary
+from pages.guides import next_of_each
+from venues.models import InstitutionPage, MunicipalityPage, VenuePage
+
+if TYPE_CHECKING:
+    from pages.models import HomePage
 
 EVENING_ROWS = 14
 DAY_ROWS = 7
 WALL = 8
 EVENING_BEGINS = 17
-WAYS = 14
+WAYS = 18
+FESTIVALS, FRESH = 5, 6
+LOOK_AT = 30
 
 
-def home_context(now: datetime) -> dict[str, Any]:
+def home_context(page: HomePage, now: datetime) -> dict[str, Any]:
     """Everything from `now` on; nothing of it is kept here."""
     day = today(now)
     rows = Occurrence.objects.all()
     town_counts = counts_by_town(rows, Days(day, day + ONE_DAY))
-    evening, lead, title = _evening(now, day)
+    chosen = _chosen_lead(page, now)
+    evening, lead, title = _evening(now, day, chosen)
     return {
         "today": day,
         "month": day.replace(day=1),
@@ -42,20 +53,65 @@ def home_context(now: datetime) -> dict[str, Any]:
         "next_days": _next_days(day),
         "running": lane(rows, now=now),
         "lane_more": f"{reverse('calendar')}?art=ausstellung&art=dauerangebot&art=kurs",
+        "is_lead_today": lead is not None and lead.day == day,
+        "festivals": next_of_each(_festivals(now), now, most=FESTIVALS),
+        "fresh": _fresh(day),
         "index": _index(day),
+        "truths": _truths(day),
         "wall": _wall(day, lead),
     }
 
 
-def _evening(now: datetime, day: date) -> tuple[list[Occurrence], Occurrence | None, str]:
-    """Tonight's dates, the one whose picture leads, and what to call it. An empty evening shows the whole day."""
+def _chosen_lead(page: HomePage, now: datetime) -> Occurrence | None:
+    """The next date of the event that region staff chose, as long as there is one that takes place."""
+    if page.lead_id is None or (page.lead_until and page.lead_until < today(now)):
+        return None
+    rows = Occurrence.objects.listed().filter(event=page.lead_id, last_day__gte=today(now)).defer(*HEAVY).in_order()
+    return next((row for row in rows[:LOOK_AT] if not row.is_off and not row.is_over(now)), None)
+
+
+def _evening(now: datetime, day: date, chosen: Occurrence | None) -> tuple[list[Occurrence], Occurrence | None, str]:
+    """Tonight's dates, the one that leads (`chosen`, or one with a picture), and what to call it all. An empty evening
+    shows the whole day."""
     days = program(Occurrence.objects.all(), Days(day, day + ONE_DAY), start=None, now=now, size=400).days
     rows = days[0].rows if days else []
     tonight = [row for row in rows if row.day > day or row.local_start.hour >= EVENING_BEGINS]
     shown = tonight or rows
-    lead = next((row for row in shown if row.image_file and not row.is_off and not row.is_over(now)), None)
+    pictures = (row for row in shown if row.image_file and not row.is_off and not row.is_over(now))
+    lead = chosen or next(pictures, None)
     title = _("Heute Abend") if tonight else _("Heute")
-    return [row for row in shown if row is not lead][:EVENING_ROWS], lead, title
+    return [row for row in shown if lead is None or row.pk != lead.pk][:EVENING_ROWS], lead, title
+
+
+def _festivals(now: datetime) -> Filters:
+    return read(QueryDict("sparte=fest-markt"), now=now)
+
+
+def _fresh(day: date) -> list[Occurrence]:
+    """The next dates of the events that were published last, each title once."""
+    events = list(EventPage.objects.live().order_by("-first_published_at").values_list("pk", flat=True)[:LOOK_AT])
+    rows = Occurrence.objects.listed().filter(event__in=events, day__gte=day, status=Status.SCHEDULED).in_order()
+    firsts: dict[int, tuple[str, UUID]] = {}
+    for event, title, pk in rows.values_list("event_id", "title", "pk")[: LOOK_AT * 10]:
+        firsts.setdefault(event, (title, pk))
+    by_title: dict[str, UUID] = {}
+    for title, pk in (firsts[event] for event in events if event in firsts):
+        by_title.setdefault(title, pk)
+    return dated_rows(list(by_title.values())[:FRESH])
+
+
+@dataversion.kept_while_current
+def _truths(day: date) -> dict[str, int]:
+    """How much culture there is, counted: nothing of it is rounded up."""
+    coming = Days(day, day + timedelta(days=365))
+    return {
+        "towns": MunicipalityPage.objects.live().count(),
+        "houses": InstitutionPage.objects.live().count(),
+        "venues": VenuePage.objects.live().count(),
+        "events": index.total(Filters(), coming),
+        "dates": Occurrence.objects.listed().standing().on(coming).exclude(status=Status.CANCELLED).count(),
+        "free": index.counts(Filters(), coming)["frei"].get("1", 0),
+    }
 
 
 def _next_days(day: date) -> list[Day]:
@@ -70,7 +126,14 @@ def _index(day: date) -> list[dict[str, Any]]:
     """Ways in for the coming week, with the number of events; the fullest first."""
     counts = index.counts(Filters(), days_of("woche", day))
     ways = [("sparte", key, word.label) for key, word in vocabulary().categories.items()]
-    ways += [("frei", "1", _("Eintritt frei")), ("barrierefrei", "stufenlos", _("Ohne Stufen"))]
+    ways += [
+        ("frei", "1", _("Eintritt frei")),
+        ("zielgruppe", "kinder", _("Mit Kindern")),
+        ("draussen", "1", _("Draußen")),
+        ("u27", "1", _("U27")),
+        ("allein", "1", _("Gut allein")),
+        ("barrierefrei", "stufenlos", _("Ohne Stufen")),
+    ]
     found: list[dict[str, Any]] = [
         {"url": f"{reverse('calendar')}?{name}={value}&zeit=woche", "label": label, "count": counts[name].get(value, 0)}
         for name, value, label in ways

@@ -113,10 +113,14 @@ def _places() -> Iterator[Kind]:
 
 
 def _texts() -> Iterator[Kind]:
-    from pages.models import StandardPage
+    from pages.models import GuidePage, StandardPage
 
     for page in StandardPage.objects.live().order_by("pk"):
         yield Kind(f"seite-{page.slug}", page.get_url() or "")
+    for guide in GuidePage.objects.live().order_by("order"):
+        yield Kind(f"fuer-{guide.slug}", guide.get_url() or "", is_shown=guide.slug == "u27")
+    yield Kind("fuer-neu-hier-en", "/en/neu-hier/")
+    yield Kind("seite-barrierefreiheit-en", "/en/barrierefreiheit/")
     yield Kind("bausteine", "/components/")
     yield Kind("nicht-gefunden", "/gibt-es-nicht/", status=404, is_shown=True)
     yield Kind("nicht-gefunden-en", "/en/gibt-es-nicht/", status=404)

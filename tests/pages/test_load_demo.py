@@ -68,7 +68,7 @@ def test_every_town_is_there_with_its_place_on_the_net_and_bielefeld_in_the_midd
     assert Region.load().hub.title == "Bielefeld"
     assert Region.load().footer_note == DEMO_NOTE
     assert set(StandardPage.objects.live().values_list("slug", flat=True)) == {
-        "ueber", "impressum", "datenschutz", "barrierefreiheit",
+        "ueber", "impressum", "datenschutz", "barrierefreiheit", "leichte-sprache", "gebaerdensprache",
     }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from pages.demo.load_houses import load_houses
 from pages.demo.load_people import LOGIN_HOUSES, load_people
 from pages.demo.load_pictures import poster_files
 from pages.demo.load_places import load_places
-from pages.demo.load_region import begin_region, finish_region, load_home, load_standard_pages
+from pages.demo.load_region import begin_region, finish_region, load_guides, load_home, load_standard_pages
 from pages.demo.load_synonyms import load_synonyms
 from pages.demo.load_towns import HUB, load_towns
 from pages.demo.plan import PlannedEvent, plan
@@ -54,6 +54,7 @@ def load(order: Order, *, say: Say) -> Outcome:
     begin_region()
     home = load_home()
     load_standard_pages(home, outcome.new)
+    load_guides(home, outcome.new)
     towns = load_towns(home, outcome.new)
     house_pages = load_houses(_houses(order, events), towns, outcome.new)
     venue_pages = load_places(_places(order, events), towns, house_pages, outcome.new)

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from typing import Final
+from typing import Any, Final
 
 from wagtail.models import Page, Site
 from wagtail.rich_text import RichText
@@ -10,7 +10,7 @@ from wagtail.rich_text import RichText
 from core.models import Region
 from pages.demo.load_tree import publish
 from pages.demo.texts import DATA
-from pages.models import HomePage, StandardPage
+from pages.models import GuidePage, GuidePageTranslation, HomePage, StandardPage, StandardPageTranslation
 from venues.models import MunicipalityPage
 
 DEMO_NOTE: Final = "Demo: Alle Veranstaltungen auf diesen Seiten sind erfunden. Die Häuser gibt es wirklich."
@@ -51,6 +51,29 @@ def load_standard_pages(home: HomePage, new: Counter[str]) -> None:
     """Load the pages that every installation owes its readers, as drafts to be completed by its operator."""
     for text in json.loads((DATA / "standard_pages.json").read_text(encoding="utf-8")):
         if not StandardPage.objects.child_of(home).filter(slug=text["slug"]).exists():
-            body = [("text", RichText("".join(text["html"])))]
-            publish(StandardPage(title=text["title"], slug=text["slug"], body=body), below=home)
+            page = StandardPage(
+                title=text["title"], slug=text["slug"], body=_prose(text["html"]), is_easy=text.get("is_easy", False)
+            )
+            if english := text.get("en"):
+                page.translations = [StandardPageTranslation(title=english["title"], body=_prose(english["html"]))]
+            publish(page, below=home)
             new["pages"] += 1
+
+
+def load_guides(home: HomePage, new: Counter[str]) -> None:
+    """Load the ways in for groups of people, with filters that the demo's events fill."""
+    for text in json.loads((DATA / "guides.json").read_text(encoding="utf-8")):
+        if not GuidePage.objects.child_of(home).filter(slug=text["slug"]).exists():
+            page = GuidePage(slug=text["slug"], order=text["order"], **_guide_fields(text))
+            page.translations = [GuidePageTranslation(**_guide_fields(text["en"]))]
+            publish(page, below=home)
+            new["pages"] += 1
+
+
+def _guide_fields(text: dict[str, Any]) -> dict[str, Any]:
+    body = [("program", part) if "query" in part else ("text", RichText(part["text"])) for part in text["body"]]
+    return {"title": text["title"], "introduction": text["introduction"], "body": body}
+
+
+def _prose(html: list[str]) -> list[tuple[str, RichText]]:
+    return [("text", RichText("".join(html)))]

@@ -73,6 +73,8 @@ def _of_a_date(now: datetime) -> list[Component]:
     return [
         Component("dates", dates.row, _rows(now), wrap="ol"),
         Component("dates", dates.marks, _marks(now)),
+        Component("dates", dates.keep, [_form(_("ein Herz mit Wort"), occurrence=date_of(now, "Orgelnacht"))]),
+        Component("dates", dates.share, [_form(_("zum Weitersagen"), occurrence=date_of(now, "Orgelnacht"))]),
         Component(
             "dates",
             dates.dateline,
