@@ -182,9 +182,10 @@ def _grant_collection(group: Group, collection: Collection, app: str, model: str
 
 
 def _staff_permissions() -> list[Permission]:
-    """Vocabulary and synonyms (the region's snippets), the region's words, people and groups, redirects, workflows."""
+    """The region's snippets (vocabulary, synonyms, feedback) and words, people and groups, redirects, workflows."""
     wanted = Q(content_type__app_label="events", content_type__model__in=["category", "audience"])
     wanted |= Q(content_type__app_label="search", content_type__model="synonyms")
+    wanted |= Q(content_type__app_label="pages", content_type__model="feedback") & ~Q(codename__startswith="add_")
     wanted |= Q(content_type__app_label="core", content_type__model__in=["region", "user"])
     wanted |= Q(content_type__app_label="auth", content_type__model="group")
     wanted |= Q(content_type__app_label="wagtailredirects", content_type__model="redirect")

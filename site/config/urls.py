@@ -12,6 +12,7 @@ from core.converters import MonthConverter, WeekConverter
 from core.media import serve_media
 from events.views import calendar, feeds, occurrence, places, remembered
 from pages.app import views as app
+from pages.feedback import views as feedback
 from pages.gallery.views import gallery
 from search import views as search
 from venues.views import town_colours
@@ -44,6 +45,8 @@ urlpatterns += i18n_patterns(
     path("orte/", places.towns, name="towns"),
     path("spielorte/", places.venues, name="venues"),
     path("veranstalter/", places.institutions, name="institutions"),
+    path("rueckmeldung/", feedback.feedback, name="feedback"),
+    path("rueckmeldung/danke/", feedback.thanks, name="feedback_thanks"),
     path("offline/", app.offline, name="offline"),
     path("manifest.webmanifest", app.manifest, name="manifest"),
     path("components/", gallery, name="components"),

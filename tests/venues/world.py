@@ -17,6 +17,7 @@ from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from core.models import Picture, Region, User
 from events.models import Audience, Category, EventPage
+from pages.models import Feedback
 from search.models import Synonyms
 from tests import factories as make
 from venues.bin import put_into_bin
@@ -153,6 +154,7 @@ def _upload(side: Side) -> UploadedFile:
 def _rows(side: Side) -> dict[str, int]:
     category, audience = Category.objects.first(), Audience.objects.first()
     synonyms = Synonyms.objects.create(words=side.draft.title)
+    feedback = Feedback.objects.create(text=side.draft.title)
     redirect = Redirect.objects.create(old_path=f"/{side.draft.title}", redirect_page=side.draft)
     rows: dict[str, Any] = {
         "wagtailadmin_api:documents": side.document,
@@ -166,6 +168,8 @@ def _rows(side: Side) -> dict[str, int]:
         "wagtailsnippetchoosers_events_category": category,
         "wagtailsnippets_events_audience": audience,
         "wagtailsnippets_events_category": category,
+        "wagtailsnippetchoosers_pages_feedback": feedback,
+        "wagtailsnippets_pages_feedback": feedback,
         "wagtailsnippetchoosers_search_synonyms": synonyms,
         "wagtailsnippets_search_synonyms": synonyms,
         "wagtailusers_groups": side.house.team.contributors,

@@ -134,6 +134,9 @@ SEARCH_PREFIX = env.text("SEARCH_PREFIX", "kulturnetz")
 SEARCH_API_KEY = env.text("SEARCH_API_KEY", "")
 SEARCH_CA_FILE = env.text("SEARCH_CA_FILE", "")
 
+# How many proxies of our own stand before the server: so many steps from the right of X-Forwarded-For is the visitor.
+KULTURNETZ_PROXIES = env.integer("KULTURNETZ_PROXIES", 0)
+
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
