@@ -10,15 +10,16 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from core.periods import ONE_DAY, Days, today
+from events.choices import Status
 from events.event_facts import facts
 from events.models import EventPage, Occurrence
 from events.near import towns_around
-from events.program import HEAVY, counts_by_town
+from events.program import HEAVY, counts_by_town, dated_rows
 from events.row_values import LIST_IMAGE
-from venues.models import Known
 
 MORE_DATES = 12
 NEARBY = 5
+FROM_HOUSE = 4
 LOOK_AT = 80
 FAR = 10_000.0
 
@@ -37,7 +38,6 @@ def event_context(event: EventPage, *, now: datetime, row: Occurrence | None) ->
     coming = list(rows.filter(last_day__gte=today(now))[: MORE_DATES + 2])
     shown = row or next((other for other in coming if not other.is_off), None) or (coming[0] if coming else rows.last())
     venue = shown.venue if shown and shown.venue_id else event.venue
-    table = venue.accessibility_table() if venue else []
     return {
         "event": event,
         "text": event.text_in_language(),
@@ -47,14 +47,24 @@ def event_context(event: EventPage, *, now: datetime, row: Occurrence | None) ->
         "house": shown.institution if shown else event.get_parent().specific,
         "others": [other for other in coming if shown is None or other.pk != shown.pk][:MORE_DATES],
         "facts": facts(event, shown),
-        "accessibility": [fact for fact in table if fact["known"] != Known.UNKNOWN],
-        "unknown_accessibility": not table or any(fact["known"] == Known.UNKNOWN for fact in table),
+        "accessibility": venue.accessibility_table() if venue else [],
+        "from_house": _from_house(shown, now) if shown else [],
         "image": event.image.get_rendition(LIST_IMAGE) if event.image else None,
         "nearby": nearby(shown, now=now) if shown else [],
         "town_counts": counts_by_town(Occurrence.objects.all(), Days(shown.day, shown.day + ONE_DAY)) if shown else {},
         "event_query": f"?veranstaltung={event.key}",
         "is_over": shown is not None and shown.is_over(now),
     }
+
+
+def _from_house(row: Occurrence, now: datetime) -> list[Occurrence]:
+    """The next dates of other events of the same house, each event once."""
+    rows = Occurrence.objects.listed().standing().filter(house_key=row.house_key, day__gte=today(now))
+    others = rows.exclude(event_key=row.event_key).exclude(status=Status.CANCELLED).in_order()
+    firsts: dict[str, UUID] = {}
+    for event, pk in others.values_list("event_key", "pk")[:LOOK_AT]:
+        firsts.setdefault(event, pk)
+    return dated_rows(list(firsts.values())[:FROM_HOUSE])
 
 
 def nearby(row: Occurrence, *, now: datetime) -> list[Neighbour]:

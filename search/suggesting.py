@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from core.keys import from_name
 from events.models import Occurrence
 from events.program import HEAVY
 from events.vocabulary import vocabulary
@@ -91,8 +92,5 @@ def _pages(kind: str, text: str) -> Iterator[Suggestion]:
 
 def _people(names: Sequence[str]) -> Iterator[Suggestion]:
     for name in names:
-        yield Suggestion(name, "", f"{reverse('search')}?{urlencode({'q': _quoted(name)})}")
-
-
-def _quoted(name: str) -> str:
-    return f'"{name}"'
+        if key := from_name(name):
+            yield Suggestion(name, "", reverse("person", args=[key]))

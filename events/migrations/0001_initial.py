@@ -134,6 +134,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
                 ('name', models.CharField(max_length=120, verbose_name='Name')),
+                ('key', models.SlugField(editable=False, max_length=80)),
                 ('role', models.CharField(blank=True, max_length=80, verbose_name='Rolle, Instrument, Aufgabe')),
                 ('url', models.URLField(blank=True, verbose_name='Link')),
             ],

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -15,7 +16,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
 from core.blocks import BodyBlock
-from core.keys import KeyedPage
+from core.keys import MAX_LENGTH, KeyedPage, from_name
 from core.models import Licence
 from core.public import PublicPageMixin
 from core.translated import Translated
@@ -211,6 +212,8 @@ class Performer(Orderable):
 
     page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="performers")
     name = models.CharField(max_length=120, verbose_name=_("Name"))
+    # Of the page of this name, the same for all who are called so.
+    key = models.SlugField(max_length=MAX_LENGTH, editable=False)
     role = models.CharField(max_length=80, blank=True, verbose_name=_("Rolle, Instrument, Aufgabe"))
     url = models.URLField(blank=True, verbose_name=_("Link"))
 
@@ -222,3 +225,11 @@ class Performer(Orderable):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.key = from_name(self.name)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        """The page with all dates of this name; empty where a name has no letters that an address can hold."""
+        return reverse("person", args=[self.key]) if self.key else ""

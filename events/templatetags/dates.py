@@ -195,6 +195,12 @@ def share(occurrence: Occurrence) -> dict[str, Any]:
     return {"title": occurrence.title, "address": address, "words": words, "whole": f"{words} {address}"}
 
 
+@register.inclusion_tag("components/access.html")
+def access(facts: list[dict[str, Any]]) -> dict[str, Any]:
+    """Facts of a venue's accessibility, as VenuePage.accessibility_table gives them: each with icon and word."""
+    return {"facts": facts}
+
+
 @register.simple_tag(takes_context=True)
 def place_program(context: template.Context, name: str, key: str, size: int = 30) -> dict[str, Any]:
     """The dates of a town, house or place page. `name`: of the query string (gemeinde, veranstalter, spielort)."""

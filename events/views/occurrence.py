@@ -1,17 +1,19 @@
-"""/termine/<uuid>/: one date, the page people share. It answers for ever."""
+"""/termine/<uuid>/: one date, the page people share, which answers for ever. /mitwirkende/<key>/: who takes part."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from core.periods import Days, today
 from core.public import public_page
 from events.event_context import event_context
 from events.models import Occurrence
+from events.people import person
 from events.program import program
 
 INSTEAD = 6
@@ -28,6 +30,15 @@ def occurrence(request: HttpRequest, pk: UUID) -> HttpResponse:
         "canonical": request.build_absolute_uri(row.get_absolute_url()),
     }
     return render(request, "events/occurrence.html", context)
+
+
+@public_page
+def performer(request: HttpRequest, key: str) -> HttpResponse:
+    """/mitwirkende/<key>/: the dates of a person or group in the region. 404 where no public event names them."""
+    found = person(key, now=timezone.now())
+    if found is None:
+        raise Http404(_("Unter diesem Namen ist hier niemand angekündigt."))
+    return render(request, "events/person.html", {"person": found})
 
 
 def _gone(request: HttpRequest, row: Occurrence) -> HttpResponse:

@@ -41,6 +41,7 @@ urlpatterns += i18n_patterns(
     path("suche/", search.search, name="search"),
     path("suche/vorschlaege/", search.suggestions, name="search_suggestions"),
     path("termine/<uuid:pk>/", occurrence.occurrence, name="occurrence"),
+    path("mitwirkende/<slug:key>/", occurrence.performer, name="person"),
     path("merkliste/", remembered.remembered, name="remembered"),
     path("orte/", places.towns, name="towns"),
     path("spielorte/", places.venues, name="venues"),

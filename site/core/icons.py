@@ -51,7 +51,11 @@ SHAPES: dict[str, str] = {
         '<path d="M9 17h6"/>'
         '<circle cx="17" cy="17" r="2"/>'
     ),
+    "check": '<path d="M20 6 9 17l-5-5"/>',
     "chevron-down": '<path d="m6 9 6 6 6-6"/>',
+    "circle-question-mark": (
+        '<circle cx="12" cy="12" r="10"/><path d="M9.09 9a3 3 0 0 1 5.83 1c0 2-3 3-3 3"/><path d="M12 17h.01"/>'
+    ),
     "clock": '<circle cx="12" cy="12" r="10"/><path d="M12 6v6l4 2"/>',
     "copy": (
         '<rect width="14" height="14" x="8" y="8" rx="2" ry="2"/>'
@@ -106,6 +110,7 @@ SHAPES: dict[str, str] = {
         '<path d="M2.992 16.342a2 2 0 0 1 .094 1.167l-1.065 3.29a1 1 0 0 0 1.236 1.168l3.413-.998a2 2 0 0 1 '
         '1.099.092 10 10 0 1 0-4.777-4.719"/>'
     ),
+    "minus": '<path d="M5 12h14"/>',
     "refresh-cw": (
         '<path d="M3 12a9 9 0 0 1 9-9 9.75 9.75 0 0 1 6.74 2.74L21 8"/>'
         '<path d="M21 3v5h-5"/>'

@@ -70,7 +70,7 @@ def _of_rows() -> Iterator[Kind]:
 
     from events import remembered
     from events.choices import Availability, Status
-    from events.models import EventPage, Occurrence
+    from events.models import EventPage, Occurrence, Performer
 
     coming = Occurrence.objects.listed().filter(starts_at__gt=timezone.now()).order_by("starts_at", "pk")
     planned = coming.filter(status=Status.SCHEDULED)
@@ -91,6 +91,10 @@ def _of_rows() -> Iterator[Kind]:
     some = remembered.write(planned.values_list("pk", flat=True)[:5])
     yield Kind("merkliste-geteilt", f"/merkliste/?termine={some}", is_shown=True)
     yield Kind("termin-en", f"/en{planned.exclude(image_file='')[:1].get().get_absolute_url()}")
+    if performer := Performer.objects.filter(page__live=True).order_by("pk").first():
+        yield Kind("mitwirkende", performer.get_absolute_url())
+    if row := planned.first():
+        yield Kind("fehler-melden", f"/rueckmeldung/?termin={row.pk}")
     for number, event in enumerate(EventPage.objects.live().order_by("pk")[:2]):
         yield Kind(f"veranstaltung-{number}", event.get_url() or "")
 
@@ -121,6 +125,8 @@ def _texts() -> Iterator[Kind]:
         yield Kind(f"fuer-{guide.slug}", guide.get_url() or "", is_shown=guide.slug == "u27")
     yield Kind("fuer-neu-hier-en", "/en/neu-hier/")
     yield Kind("seite-barrierefreiheit-en", "/en/barrierefreiheit/")
+    yield Kind("rueckmeldung", "/rueckmeldung/")
+    yield Kind("rueckmeldung-danke", "/rueckmeldung/danke/?nr=7")
     yield Kind("bausteine", "/components/")
     yield Kind("nicht-gefunden", "/gibt-es-nicht/", status=404, is_shown=True)
     yield Kind("nicht-gefunden-en", "/en/gibt-es-nicht/", status=404)

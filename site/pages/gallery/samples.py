@@ -19,6 +19,7 @@ from events.program import Day, Program
 from events.templatetags import dates, lists
 from search.templatetags import found as found_tags
 from venues import current_net
+from venues.models import Feature, Known
 from venues.templatetags import net
 
 
@@ -68,11 +69,21 @@ def date_of(now: datetime, title: str, *, hour: int = 20, days: int = 0, **chang
     return Occurrence(**{**values, **changes})
 
 
+def _facts() -> list[dict[str, Any]]:
+    known = zip(Feature, Known, strict=False)
+    note = _("Rampe am Hof, bitte klingeln.")
+    return [
+        {"label": feature.label, "known": how, "note": note if how == Known.LIMITED else "", "checked_on": None}
+        for feature, how in known
+    ]
+
+
 def _of_a_date(now: datetime) -> list[Component]:
     day = today(now)
     return [
         Component("dates", dates.row, _rows(now), wrap="ol"),
         Component("dates", dates.marks, _marks(now)),
+        Component("dates", dates.access, [_form(_("vier Arten zu wissen"), facts=_facts())]),
         Component("dates", dates.keep, [_form(_("ein Herz mit Wort"), occurrence=date_of(now, "Orgelnacht"))]),
         Component("dates", dates.share, [_form(_("zum Weitersagen"), occurrence=date_of(now, "Orgelnacht"))]),
         Component(
