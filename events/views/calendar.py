@@ -43,14 +43,14 @@ def calendar(request: HttpRequest) -> HttpResponseBase:
     rows = filters.narrow(Occurrence.objects.all())
     found = program(rows, days, start=filters.page, now=now)
     context = {
-        **_common(request, filters, now),
+        **common(request, filters, now),
         "program": found,
         "running": lane(rows, now=now),
         "groups": facet_panel.groups(filters, facet_panel.counts(filters, days)),
         "title": _title(filters),
         "noindex": found.is_empty or bool(filters.text),
     }
-    return _answer(request, "events/calendar.html", filters, context)
+    return answer(request, "events/calendar.html", filters, context)
 
 
 @public_page
@@ -63,7 +63,7 @@ def week(request: HttpRequest, monday: date) -> HttpResponseBase:
     rows = filters.narrow(Occurrence.objects.all())
     found = top_of_each_day(rows, days, most=WEEK_ROWS, totals=counts_by_day(rows, days))
     context = {
-        **_common(request, filters, now),
+        **common(request, filters, now),
         "days": found,
         "first": monday,
         "last": monday + A_WEEK - ONE_DAY,
@@ -71,7 +71,7 @@ def week(request: HttpRequest, monday: date) -> HttpResponseBase:
         **_neighbours(monday - A_WEEK, monday + A_WEEK, _week_url, 7),
         "noindex": not any(day.rows for day in found),
     }
-    return _answer(request, "events/week.html", filters, context)
+    return answer(request, "events/week.html", filters, context)
 
 
 @public_page
@@ -84,18 +84,18 @@ def month(request: HttpRequest, first: date) -> HttpResponseBase:
     filters = read(request.GET, now=now)
     rows = filters.narrow(Occurrence.objects.all())
     counts = counts_by_day(rows, days)
-    common = _common(request, filters, now)
+    shared = common(request, filters, now)
     found = top_of_each_day(rows, days, most=MONTH_ROWS, totals=counts)
     context = {
-        **common,
-        "weeks": _weeks(found, counts, common["day_query"], today(now)),
+        **shared,
+        "weeks": _weeks(found, counts, shared["day_query"], today(now)),
         "weekdays": [(date_format(day, "l"), date_format(day, "D")) for day in Days(A_MONDAY, A_MONDAY + A_WEEK)],
         "first": first,
         "total": sum(counts.values()),
         **_neighbours(first - ONE_DAY, first + timedelta(days=length), _month_url, length),
         "noindex": not counts,
     }
-    return _answer(request, "events/month.html", filters, context)
+    return answer(request, "events/month.html", filters, context)
 
 
 def _understood(filters: Filters, now: datetime) -> str:
@@ -112,7 +112,8 @@ def _says(filters: Filters, name: str) -> bool:
     return filters.days is not None if name in {"zeit", "von", "bis"} else name in dict(filters.items())
 
 
-def _answer(request: HttpRequest, template: str, filters: Filters, context: dict[str, Any]) -> HttpResponseBase:
+def answer(request: HttpRequest, template: str, filters: Filters, context: dict[str, Any]) -> HttpResponseBase:
+    """The page; near somebody's position it is nobody else's."""
     response = render(request, template, context)
     return keep_private(response) if filters.is_personal else response
 
@@ -153,8 +154,8 @@ def _title(filters: Filters) -> str:
     return filters.words() or _("Kalender")
 
 
-def _common(request: HttpRequest, filters: Filters, now: datetime) -> dict[str, Any]:
-    """What the three views share: ways between them, chips, the feed of the same choice."""
+def common(request: HttpRequest, filters: Filters, now: datetime) -> dict[str, Any]:
+    """What the four views share: ways between them, chips, the feed of the same choice."""
     day = filters.days.first if filters.days else today(now)
     timeless = filters.query(zeit=None, von=None, bis=None)
     # A subscription would keep somebody's position.
@@ -167,6 +168,7 @@ def _common(request: HttpRequest, filters: Filters, now: datetime) -> dict[str, 
             ("list", _("Liste"), reverse("calendar") + filters.query()),
             ("week", _("Woche"), _week_url(day) + timeless),
             ("month", _("Monat"), _month_url(day) + timeless),
+            ("map", _("Karte"), reverse("calendar_map") + filters.query()),
         ],
         "canonical": request.build_absolute_uri(request.path + filters.query()),
         "feed_query": feed,

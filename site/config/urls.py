@@ -11,6 +11,7 @@ from wagtail.views import serve
 from core.converters import MonthConverter, WeekConverter
 from core.media import serve_media
 from events.views import calendar, feeds, occurrence, places, remembered
+from events.views import map as map_view
 from pages.app import views as app
 from pages.feedback import views as feedback
 from pages.gallery.views import gallery
@@ -38,6 +39,7 @@ urlpatterns += i18n_patterns(
     path("kalender/", calendar.calendar, name="calendar"),
     path("kalender/woche/<week:monday>/", calendar.week, name="calendar_week"),
     path("kalender/monat/<month:first>/", calendar.month, name="calendar_month"),
+    path("kalender/karte/", map_view.on_map, name="calendar_map"),
     path("suche/", search.search, name="search"),
     path("suche/vorschlaege/", search.suggestions, name="search_suggestions"),
     path("termine/<uuid:pk>/", occurrence.occurrence, name="occurrence"),

@@ -134,6 +134,14 @@ SEARCH_PREFIX = env.text("SEARCH_PREFIX", "kulturnetz")
 SEARCH_API_KEY = env.text("SEARCH_API_KEY", "")
 SEARCH_CA_FILE = env.text("SEARCH_CA_FILE", "")
 
+# The detailed map's pictures, asked for after a visitor's click; "-": there is none, and the plain map stays.
+_tiles = env.text(
+    "KULTURNETZ_MAP_TILES",
+    "https://sgx.geodatenzentrum.de/wmts_basemapde/tile/1.0.0/de_basemapde_web_raster_farbe/default/GLOBAL_WEBMERCATOR"
+    "/{z}/{y}/{x}.png",
+)
+KULTURNETZ_MAP_TILES = "" if _tiles == "-" else _tiles
+KULTURNETZ_MAP_CREDIT = env.text("KULTURNETZ_MAP_CREDIT", "© basemap.de / BKG, CC BY 4.0")
 # How many proxies of our own stand before the server: so many steps from the right of X-Forwarded-For is the visitor.
 KULTURNETZ_PROXIES = env.integer("KULTURNETZ_PROXIES", 0)
 
