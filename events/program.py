@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import groupby
 from uuid import UUID
 
 from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
+from django.utils.translation import gettext as _
 
 from core import dataversion
-from core.periods import LONGEST_ON_EACH_DAY, ONE_DAY, Days, evening, today
+from core.periods import LONGEST_ON_EACH_DAY, ONE_DAY, Days, evening, to_wall, today
 from events.choices import Status
 from events.models import Occurrence, OccurrenceQuerySet
 
 PAGE_ROWS = 60
+# From here on a day is read in parts, which begin at these hours.
+LONG_DAY = 40
+NOON, EVENING = 12, 17
 LANE_ROWS = 5
 MOST_MOVED = 100
 # What no list shows. Half of the columns, and half of the time that reading sixty rows takes.
@@ -44,6 +49,22 @@ class Day:
     def has_left(self, row: Occurrence) -> bool:
         """Whether the row stands here only to say that it has moved to another day."""
         return row.previous_day == self.day and not row.day <= self.day <= row.last_day
+
+    @property
+    def parts(self) -> list[tuple[str, list[Occurrence]]]:
+        """The rows in their order; of a long day by time of day, each part with its name, else one without."""
+        if len(self.rows) < LONG_DAY:
+            return [("", self.rows)]
+        words = {"": "", "morning": _("Vormittag"), "afternoon": _("Nachmittag"), "evening": _("Abend")}
+        return [(words[part], list(rows)) for part, rows in groupby(self.rows, self._part)]
+
+    def _part(self, row: Occurrence) -> str:
+        if row.all_day or row.day < self.day:
+            return ""
+        if row.day > self.day:  # after midnight
+            return "evening"
+        hour = to_wall(row.starts_at).hour
+        return "morning" if hour < NOON else "afternoon" if hour < EVENING else "evening"
 
     @property
     def towns(self) -> int:

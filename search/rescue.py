@@ -7,17 +7,13 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from events.less import MOST, rank, sentence
 from events.near import RADII
 from search.finder import find
 from search.port import Results
 from search.reading import Reading, read_search
 
-MOST = 3
-# Names of the query string, in the order in which they are given up.
-DATE = ("zeit", "von", "bis")
-TOWN = ("gemeinde",)
 MOST_WORDS = 6
 
 
@@ -32,9 +28,7 @@ class Relaxed:
     @property
     def sentence(self) -> str:
         """For example "Ohne „heute“ sind es 12 Veranstaltungen.", in the reader's language."""
-        number = self.results.events
-        said = ngettext("%(words)s ist es %(n)d Veranstaltung.", "%(words)s sind es %(n)d Veranstaltungen.", number)
-        return said % {"words": self.words, "n": number}
+        return sentence(self.words, self.results.events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +63,7 @@ def _read(reading: Reading, query: str) -> Reading:
 def _steps(reading: Reading) -> Iterator[_Step]:
     """Each gives up one thing, in the order in which it hurts least."""
     yield from _wider(reading)
-    narrowing = reading.narrowing()
-    order = sorted(narrowing, key=lambda one: 0 if one.name in DATE else 1 if one.name in TOWN else 2)
-    for one in order:
+    for one in sorted(reading.narrowing(), key=lambda one: rank(one.name)):
         if one.name != "nah":
             yield _Step(_("Ohne „%(what)s“") % {"what": one.label}, one.without)
     clauses = reading.asked.clauses

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from events.facet_panel import Chip, Group, Option
 from events.filters import Filters, Problem
+from events.less import Less
 from events.near import RADII, RADIUS
 from events.program import Program
 
@@ -67,6 +68,12 @@ def views(ways: Sequence[tuple[str, str, str]], current: str) -> dict[str, Any]:
 def problems(found: Sequence[Problem]) -> dict[str, Any]:
     """What of the query string could not be used. Nothing is drawn where all of it could."""
     return {"problems": found}
+
+
+@register.inclusion_tag("components/nothing_found.html")
+def nothing_found(found: Sequence[Less]) -> dict[str, Any]:
+    """An empty list: what there would be with less asked for, or the way to everything."""
+    return {"found": found}
 
 
 @register.inclusion_tag("components/paging.html")

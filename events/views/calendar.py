@@ -19,6 +19,7 @@ from core.periods import ONE_DAY, Days, today
 from core.public import keep_private, public_page
 from events import facet_panel, matching
 from events.filters import Filters
+from events.less import less
 from events.models import Occurrence
 from events.program import Day, counts_by_day, lane, program, top_of_each_day
 from events.query import read
@@ -45,6 +46,7 @@ def calendar(request: HttpRequest) -> HttpResponseBase:
     context = {
         **common(request, filters, now),
         "program": found,
+        "less": less(filters, now=now) if found.is_empty else [],
         "running": lane(rows, now=now),
         "groups": facet_panel.groups(filters, facet_panel.counts(filters, days)),
         "title": _title(filters),

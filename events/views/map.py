@@ -13,6 +13,7 @@ from django.utils import timezone
 from core.periods import Days, today
 from core.public import public_page
 from events import facet_panel
+from events.less import less
 from events.map_view import WIDTH, draw, places
 from events.models import Occurrence
 from events.query import read
@@ -46,6 +47,7 @@ def on_map(request: HttpRequest) -> HttpResponseBase:
     context = {
         **common(request, filters, now),
         "places": found,
+        "less": [] if found else less(filters, now=now),
         "dates": sum(place.count for place in found),
         "drawing": draw(found, towns, [(link.a, link.b) for link in current_net.net().links]),
         "width": WIDTH,

@@ -14,6 +14,7 @@ from core.periods import ONE_DAY, to_utc, today
 from events.choices import Availability, Price, Status
 from events.facet_panel import Chip, Group, Option
 from events.filters import Filters, Problem
+from events.less import Less, sentence
 from events.models import Occurrence
 from events.program import Day, Program
 from events.templatetags import dates, lists
@@ -166,6 +167,16 @@ def _around(now: datetime) -> list[Component]:
             "lists",
             lists.paging,
             [_form(_("in der Mitte"), program=middle, query="?"), _form(_("am Anfang"), program=first, query="?")],
+        ),
+        Component(
+            "lists",
+            lists.nothing_found,
+            [
+                _form(
+                    _("mit weniger Vorgaben"), found=[Less(sentence(_("Ohne „%(what)s“") % {"what": "Verl"}, 12), "#")]
+                ),
+                _form(_("und auch so nichts"), found=[]),
+            ],
         ),
         Component("lists", lists.pages, [_form(_("in der Mitte"), previous="#", following="#")]),
         Component("lists", lists.period_nav, [_form(_("Monate"), **months)]),
