@@ -24,10 +24,20 @@ Neighbour = tuple[date, str] | None
 
 
 @register.inclusion_tag("components/filters.html")
-def filter_panel(filters: Filters, groups: Sequence[Group], action: str = "", with_text: bool = True) -> dict[str, Any]:
+def filter_panel(
+    filters: Filters,
+    groups: Sequence[Group],
+    action: str = "",
+    with_text: bool = True,
+    total: int | None = None,
+    is_live: bool = False,
+) -> dict[str, Any]:
     """The form beside a list, a drawer on a phone; open where something of it has to be mended. `action`: where it
-    leads, the calendar unless said otherwise; `with_text`: whether it has a field for the text, or only carries it."""
+    leads, the calendar unless said otherwise; `with_text`: whether it has a field for the text, or only carries it;
+    `total`: of events, for the button; `is_live`: the page loads js/filters.js and has the parts that it puts in."""
     return {
+        "total": total,
+        "is_live": is_live,
         "filters": filters,
         "groups": groups,
         "action": action or reverse("calendar"),
@@ -46,9 +56,11 @@ def facet_options(options: Sequence[Option]) -> SafeString:
 def _facet_option(option: Option) -> str:
     form = "" if option.count else " facet__option--none"
     checked = " checked" if option.chosen else ""
+    value = escape(option.value)
     return (
-        f'<label class="facet__option{form}"><input type="checkbox" name="{option.name}" value="{escape(option.value)}"'
-        f'{checked}><span>{escape(option.label)}</span><span class="facet__n">{option.count}</span></label>'
+        f'<label class="facet__option{form}"><input id="f-{option.name}-{value}" type="checkbox" name="{option.name}"'
+        f' value="{value}"{checked}><span>{escape(option.label)}</span>'
+        f'<span class="facet__n">{option.count}</span></label>'
     )
 
 

@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 from core.periods import ONE_DAY, Days, today
 from core.public import keep_private, public_page
 from events import facet_panel, matching
+from events.facets import index
 from events.filters import Filters
 from events.less import less
 from events.models import Occurrence
@@ -49,6 +50,7 @@ def calendar(request: HttpRequest) -> HttpResponseBase:
         "less": less(filters, now=now) if found.is_empty else [],
         "running": lane(rows, now=now),
         "groups": facet_panel.groups(filters, facet_panel.counts(filters, days)),
+        "total": index.total(filters, days, units=filters.units()),
         "title": _title(filters),
         "noindex": found.is_empty or bool(filters.text),
     }
