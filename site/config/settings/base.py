@@ -14,7 +14,7 @@ INSTALLED_APPS = [
     "search",
     "events",
     "venues",
-    "core",
+    "core.apps.CoreConfig",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
@@ -38,7 +38,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "core.apps.StaticFiles",
 ]
 
 MIDDLEWARE = [
