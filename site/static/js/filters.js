@@ -4,7 +4,7 @@
 
 import { addHearts } from "./remember.js";
 
-const form = document.querySelector("form[hx-get]");
+const form = document.querySelector("form[data-hx-get]");
 const said = document.querySelector("[data-said]");
 let shown = location.pathname + location.search;
 
