@@ -127,6 +127,12 @@ def test_only_a_page_of_ours_may_send_the_form(send: Any, headers: dict[str, str
     assert send(headers=headers).status_code == status
 
 
+def test_a_form_of_others_is_refused_in_words(send: Any) -> None:
+    page = send(headers={"HTTP_SEC_FETCH_SITE": "cross-site"}).content.decode()
+    assert "Dieses Formular kam nicht von unserer Seite." in page
+    assert "<h1" in page
+
+
 def test_the_form_sets_no_cookie(client: Client, send: Any) -> None:
     assert not client.get("/rueckmeldung/").cookies
     assert not send().cookies
