@@ -1,14 +1,25 @@
 """Static files for production: hashed, compressed, and the style sheet in one piece."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from django.contrib.staticfiles.finders import AppDirectoriesFinder
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 BUNDLE = "css/kulturnetz.css"
+# What django-htmx brings besides htmx 2: extensions and a fourth version that import modules which are not there. A
+# storage that writes hashed names into imports stops at that.
+LEFT_OUT = ("htmx-4*.js", "htmax-4*.js", "hx-*.js", "htmx-2-compat-4*.js")
 _IMPORT = re.compile(r'@import url\("(?P<file>[\w/-]+\.css)"\);\n?')
+
+
+class AppsFinder(AppDirectoriesFinder):
+    """Files of apps, without those that are LEFT_OUT."""
+
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[Any]:
+        yield from super().list([*(ignore_patterns or ()), *LEFT_OUT])
 
 
 class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
