@@ -17,6 +17,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, seria
 
 # More stops than a page has before its list.
 MOST_TABS = 150
+IS_IN_SIGHT = """() => {
+  const { top, bottom } = document.activeElement.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}"""
 FOCUSED = "(document.activeElement.labels?.[0] ?? document.activeElement).innerText ?? ''"
 
 
@@ -31,12 +35,11 @@ def evening() -> date:
     return day
 
 
-def tab_to(page: Page, words: str) -> None:
-    """Presses Tab until what has the focus says these words; each stop on the way must be visible."""
+def tab_to(page: Page, words: str, *, key: str = "Tab") -> None:
+    """Presses the key until what has the focus says these words; each stop on the way must be visible."""
     for _press in range(MOST_TABS):
-        page.keyboard.press("Tab")
-        focused = page.locator(":focus")
-        expect(focused).to_be_in_viewport()
+        page.keyboard.press(key)
+        assert page.evaluate(IS_IN_SIGHT)
         if words in page.evaluate(FOCUSED):
             return
     raise AssertionError(f"No stop of the Tab key says {words!r}.")
@@ -52,9 +55,7 @@ def test_the_keyboard_alone_leads_from_the_start_page_to_a_subscription(open_pag
     tab_to(page, "Eintritt frei")
     page.keyboard.press("Space")
     expect(page.locator("#ergebnis .row__title")).to_have_text(["Orgelabend"])
-    page.evaluate("document.activeElement.blur()")
-    page.keyboard.press("Home")
-    tab_to(page, "Monat")
+    tab_to(page, "Monat", key="Shift+Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**/kalender/monat/**")
     page.goto(f"/kalender/monat/{evening:%Y-%m}/?frei=1")
