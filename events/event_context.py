@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -14,7 +13,7 @@ from events.choices import Status
 from events.event_facts import facts
 from events.models import EventPage, Occurrence
 from events.near import towns_around
-from events.program import HEAVY, counts_by_town, dated_rows
+from events.program import HEAVY, counts_by_town, dated_rows, first_of_each
 from events.row_values import LIST_IMAGE
 
 MORE_DATES = 12
@@ -61,9 +60,7 @@ def _from_house(row: Occurrence, now: datetime) -> list[Occurrence]:
     """The next dates of other events of the same house, each event once."""
     rows = Occurrence.objects.listed().standing().filter(house_key=row.house_key, day__gte=today(now))
     others = rows.exclude(event_key=row.event_key).exclude(status=Status.CANCELLED).in_order()
-    firsts: dict[str, UUID] = {}
-    for event, pk in others.values_list("event_key", "pk")[:LOOK_AT]:
-        firsts.setdefault(event, pk)
+    firsts = first_of_each(others.values_list("event_key", "pk")[:LOOK_AT])
     return dated_rows(list(firsts.values())[:FROM_HOUSE])
 
 
@@ -71,9 +68,7 @@ def nearby(row: Occurrence, *, now: datetime) -> list[Neighbour]:
     """The same day in other towns, one date a town, the nearest town first."""
     same_day = Occurrence.objects.listed().standing().filter(day=max(row.day, today(now)))
     others = same_day.exclude(town_key=row.town_key).exclude(status="cancelled").in_order()
-    firsts: dict[str, UUID] = {}
-    for town, pk in others.values_list("town_key", "pk")[:LOOK_AT]:
-        firsts.setdefault(town, pk)
+    firsts = first_of_each(others.values_list("town_key", "pk")[:LOOK_AT])
     away = towns_around(row.town_key)
     towns = sorted(firsts, key=lambda town: away.get(town, FAR))[:NEARBY]
     rows = Occurrence.objects.defer(*HEAVY).in_bulk([firsts[town] for town in towns])

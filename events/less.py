@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -42,14 +43,16 @@ def sentence(words: str, number: int) -> str:
 
 
 def less(filters: Filters, *, now: datetime) -> list[Less]:
-    """The first few that find something."""
-    found = []
+    """The first few that find something; what would come after them is not counted."""
+    return list(islice(_found(filters, now), MOST))
+
+
+def _found(filters: Filters, now: datetime) -> Iterator[Less]:
     for words, query in _steps(filters):
         relaxed = read(QueryDict(query.removeprefix("?")), now=now)
         number = index.total(relaxed, relaxed.days or Days(today(now), None), units=relaxed.units())
         if number:
-            found.append(Less(sentence(words, number), query))
-    return found[:MOST]
+            yield Less(sentence(words, number), query)
 
 
 def _steps(filters: Filters) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import groupby
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Count, F, Window
@@ -16,6 +17,8 @@ from core import dataversion
 from core.periods import LONGEST_ON_EACH_DAY, ONE_DAY, Days, evening, to_wall, today
 from events.choices import Status
 from events.models import Occurrence, OccurrenceQuerySet
+
+Name = TypeVar("Name")
 
 PAGE_ROWS = 60
 # From here on a day is read in parts, which begin at these hours.
@@ -82,6 +85,14 @@ class Program:
     @property
     def is_empty(self) -> bool:
         return not any(day.rows for day in self.days)
+
+
+def first_of_each(pairs: Iterable[tuple[Name, UUID]]) -> dict[Name, UUID]:
+    """The first key of each name (an event, a title, a town), in the order of the pairs."""
+    firsts: dict[Name, UUID] = {}
+    for name, key in pairs:
+        firsts.setdefault(name, key)
+    return firsts
 
 
 def dated_rows(keys: Sequence[UUID]) -> list[Occurrence]:

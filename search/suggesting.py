@@ -14,8 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core.keys import from_name
-from events.models import Occurrence
-from events.program import HEAVY
+from events.program import dated_rows
 from events.vocabulary import vocabulary
 from search.backends import backend
 from search.names import beginning_with
@@ -74,8 +73,7 @@ def _categories(text: str) -> Iterator[Suggestion]:
 
 
 def _dates(keys: Sequence[UUID]) -> Iterator[Suggestion]:
-    rows = {row.pk: row for row in Occurrence.objects.filter(pk__in=keys).defer(*HEAVY)}
-    for row in (rows[key] for key in keys if key in rows):
+    for row in dated_rows(keys):
         detail = ", ".join(filter(None, (date_format(row.day, "D j.n."), row.town_name)))
         yield Suggestion(row.title, detail, row.get_absolute_url())
 

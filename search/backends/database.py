@@ -12,6 +12,7 @@ from django.db.models import Count, Max, Min
 from core.periods import today
 from events.facets import index
 from events.models import Occurrence, OccurrenceQuerySet
+from events.program import first_of_each
 from search.asking import Asked
 from search.backends.scores import Scores, beginning_with, scores
 from search.german import are_begun, words
@@ -59,10 +60,7 @@ class DatabaseBackend:
 
 def _titles(beginning: str, now: datetime, most: int) -> list[UUID]:
     rows = _coming(Field.TITLE, beginning, now).order_by("starts_at", "pk")
-    firsts: dict[str, UUID] = {}
-    for event, pk in rows.values_list("event_key", "pk")[: most * LOOK_AT]:
-        firsts.setdefault(event, pk)
-    return list(firsts.values())[:most]
+    return list(first_of_each(rows.values_list("event_key", "pk")[: most * LOOK_AT]).values())[:most]
 
 
 def _people(beginning: str, now: datetime, most: int) -> list[str]:

@@ -37,7 +37,7 @@ def _read(_language: str) -> dict[str, Any]:
     return {
         "region": Region.load(),
         "footer_pages": [{"url": page.get_url(), "label": page.text_in_language().title} for page in pages],
-        "guides": [{"url": guide.get_url(), "text": guide.text_in_language()} for guide in guides],
+        "guides": [{"url": guide.get_url(), **guide.text_context()} for guide in guides],
         "towns": [{"url": town.get_url(), "key": town.key, "name": town.name} for town in towns],
     }
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
@@ -20,7 +19,7 @@ from core.blocks import BodyBlock
 from core.periods import Days, today
 from events.filters import Filters
 from events.models import Occurrence
-from events.program import dated_rows
+from events.program import dated_rows, first_of_each
 from events.query import read
 
 MOST = 8
@@ -89,7 +88,5 @@ def next_of_each(filters: Filters, now: datetime, *, most: int = MOST) -> list[O
     days = filters.days or Days(today(now), None)
     rows = filters.narrow(Occurrence.objects.listed().standing()).on(days).exclude(status="cancelled")
     ahead = rows.filter(Q(starts_at__gt=now) | Q(all_day=True, day__gte=today(now)))
-    firsts: dict[str, UUID] = {}
-    for title, pk in ahead.in_order().values_list("title", "pk")[:LOOK_AT]:
-        firsts.setdefault(title, pk)
+    firsts = first_of_each(ahead.in_order().values_list("title", "pk")[:LOOK_AT])
     return dated_rows(list(firsts.values())[:most])

@@ -17,7 +17,18 @@ from events.counting import sum_in_words
 from events.facets import index
 from events.filters import Filters
 from events.models import EventPage, Occurrence
-from events.program import HEAVY, Day, counts_by_day, counts_by_town, dated_rows, lane, program, top_of_each_day
+from events.program import (
+    EVENING,
+    HEAVY,
+    Day,
+    counts_by_day,
+    counts_by_town,
+    dated_rows,
+    first_of_each,
+    lane,
+    program,
+    top_of_each_day,
+)
 from events.query import days_of, read
 from events.vocabulary import vocabulary
 from pages.guides import next_of_each
@@ -29,7 +40,6 @@ if TYPE_CHECKING:
 EVENING_ROWS = 14
 DAY_ROWS = 7
 WALL = 8
-EVENING_BEGINS = 17
 WAYS = 18
 FESTIVALS, FRESH = 5, 6
 LOOK_AT = 30
@@ -75,7 +85,7 @@ def _evening(now: datetime, day: date, chosen: Occurrence | None) -> tuple[list[
     shows the whole day."""
     days = program(Occurrence.objects.all(), Days(day, day + ONE_DAY), start=None, now=now, size=400).days
     rows = days[0].rows if days else []
-    tonight = [row for row in rows if row.day > day or row.local_start.hour >= EVENING_BEGINS]
+    tonight = [row for row in rows if row.day > day or row.local_start.hour >= EVENING]
     shown = tonight or rows
     pictures = (row for row in shown if row.image_file and not row.is_off and not row.is_over(now))
     lead = chosen or next(pictures, None)
@@ -94,9 +104,7 @@ def _fresh(day: date) -> list[Occurrence]:
     firsts: dict[int, tuple[str, UUID]] = {}
     for event, title, pk in rows.values_list("event_id", "title", "pk")[: LOOK_AT * 10]:
         firsts.setdefault(event, (title, pk))
-    by_title: dict[str, UUID] = {}
-    for title, pk in (firsts[event] for event in events if event in firsts):
-        by_title.setdefault(title, pk)
+    by_title = first_of_each(firsts[event] for event in events if event in firsts)
     return dated_rows(list(by_title.values())[:FRESH])
 
 
