@@ -9,8 +9,16 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
     PageChooserPanel,
+    Panel,
     TabbedInterface,
 )
+
+
+class PosterPanel(Panel):
+    """The way from the picture to the drawing desk; a page that was never saved has nothing to draw yet."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "events/admin/poster_panel.html"
 
 
 def event_edit_handler() -> TabbedInterface:
@@ -34,6 +42,7 @@ def _main() -> list[object]:
             "categories", widget=forms.CheckboxSelectMultiple, help_text=_("Eine bis drei."), required_on_save=False
         ),
         FieldPanel("image"),
+        PosterPanel(),
     ]
 
 

@@ -9,7 +9,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from events import occurrences
 from events.models import Category, EventPage, Occurrence
-from events.tasks import rebuild_events
+from events.tasks import rebuild_events, redraw_poster
 from venues.models import InstitutionPage, MunicipalityPage, VenuePage
 
 BY_COLUMN = {InstitutionPage: "institution_id", MunicipalityPage: "municipality_id", VenuePage: "venue_id"}
@@ -29,6 +29,8 @@ def connect() -> None:
 
 def _event_changed(sender: Any, instance: EventPage, **kwargs: Any) -> None:
     occurrences.follow(instance, now=timezone.now())
+    if instance.posters.filter(picture=instance.image_id).exists():
+        redraw_poster.enqueue(instance.pk)
 
 
 def _event_withdrawn(sender: Any, instance: EventPage, **kwargs: Any) -> None:

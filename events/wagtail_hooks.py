@@ -12,6 +12,7 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 
 from events.schedule_preview import status_in_words
 from events.status import LOG_ACTION
+from events.views.admin_poster import poster_designer, poster_drawing
 from events.views.admin_schedule import schedule_preview, schedule_venues
 from events.views.my_dates import my_date_status, my_dates
 from venues.tenancy import scope_of
@@ -23,6 +24,8 @@ def admin_urls() -> list[URLPattern]:
     return [
         path("termine/vorschau/", schedule_preview, name="schedule_preview"),
         path("termine/spielorte/", schedule_venues, name="schedule_venues"),
+        path("plakat/<int:page_id>/", poster_designer, name="poster_designer"),
+        path("plakat/<int:page_id>/bild/", poster_drawing, name="poster_drawing"),
         path("meine-termine/", my_dates, name="my_dates"),
         path("meine-termine/<uuid:pk>/", my_date_status, name="my_date_status"),
     ]

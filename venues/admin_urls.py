@@ -76,6 +76,8 @@ OPEN = frozenset(
 
 # About objects: which values of the address, beside those of PARAMETERS, have to be one's own.
 OBJECT: dict[str, dict[str, Kind]] = {
+    "poster_designer": {"page_id": Kind.PAGE},
+    "poster_drawing": {"page_id": Kind.PAGE},
     "wagtail_bulk_action": {},  # what `id` is depends on the model: see BULK
     "wagtailadmin_choose_page": {},  # sent on to the home page: Wagtail would start at a page that may be a draft
     "wagtailadmin_choose_page_child": {"parent_page_id": Kind.LINKABLE},
@@ -140,6 +142,7 @@ OBJECT: dict[str, dict[str, Kind]] = {
 
 # Names that mean the same in the query string and body of every view.
 PARAMETERS: dict[str, Kind] = {
+    "bild": Kind.PICTURE,  # of the drawing desk of posters
     "chooser": Kind.PAGE,  # where a bulk move goes
     "collection": Kind.COLLECTION,
     "collection_id": Kind.COLLECTION,

@@ -126,4 +126,21 @@ class Migration(migrations.Migration):
             model_name='occurrence',
             constraint=models.CheckConstraint(condition=models.Q(('last_day__gte', models.F('day'))), name='last_day_not_before_day'),
         ),
+        migrations.CreateModel(
+            name='Poster',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('family', models.CharField(max_length=20)),
+                ('palette', models.CharField(max_length=20)),
+                ('seed', models.PositiveIntegerField()),
+                ('words', models.JSONField(default=dict)),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='posters', to='events.eventpage')),
+                ('photo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.picture')),
+                ('picture', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='poster', to='core.picture')),
+            ],
+            options={
+                'verbose_name': 'Plakat',
+                'verbose_name_plural': 'Plakate',
+            },
+        ),
     ]

@@ -2,6 +2,7 @@
 
 from events.models.event import EventPage, EventTranslation, Performer
 from events.models.occurrence import Occurrence, OccurrenceQuerySet, VEvent, unit_of
+from events.models.poster import Poster
 from events.models.taxonomy import Audience, Category
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Occurrence",
     "OccurrenceQuerySet",
     "Performer",
+    "Poster",
     "VEvent",
     "unit_of",
 ]

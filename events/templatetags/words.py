@@ -1,10 +1,16 @@
-"""The vocabulary for templates that show more than dates."""
+"""The vocabulary, and words themselves, for templates that show more than dates."""
 
 from django import template
 
 from venues.models import InstitutionPage, MunicipalityPage
 
 register = template.Library()
+
+
+@register.filter
+def longest_word(text: str) -> int:
+    """How many letters its longest word has: German ones decide how large a title may be set. Hyphens end a word."""
+    return max((len(word) for word in text.replace("-", " ").split()), default=0)
 
 
 @register.filter

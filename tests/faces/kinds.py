@@ -74,6 +74,7 @@ def _of_rows() -> Iterator[Kind]:
     from events import remembered
     from events.choices import Availability, Status
     from events.models import EventPage, Occurrence, Performer
+    from events.templatetags.words import longest_word
 
     coming = Occurrence.objects.listed().filter(starts_at__gt=timezone.now()).order_by("starts_at", "pk")
     planned = coming.filter(status=Status.SCHEDULED)
@@ -89,7 +90,10 @@ def _of_rows() -> Iterator[Kind]:
     }
     shown = {"termin-bild", "termin-ohne-bild", "termin-abgesagt"}
     for name, rows in forms.items():
-        if row := rows.first():
+        ordered = rows.order_by("starts_at", "pk")
+        # Those that are not for show are the hardest to set: the longest word in a title.
+        row = ordered.first() if name in shown else max(ordered, key=lambda row: longest_word(row.title), default=None)
+        if row:
             yield Kind(name, row.get_absolute_url(), is_shown=name in shown)
     some = remembered.write(planned.values_list("pk", flat=True)[:5])
     yield Kind("merkliste-geteilt", f"/merkliste/?termine={some}", is_shown=True)

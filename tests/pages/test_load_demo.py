@@ -181,7 +181,9 @@ def test_posters_lie_in_the_collection_of_the_house_with_words_credit_and_licenc
         assert picture.collection == event.get_parent().specific.team.collection
         assert event.title in picture.description
         assert (picture.credit, picture.licence) == ("Plakat: Demo, frei erfunden", Licence.CC0)
-        assert (picture.width, picture.height) == (720, 960)
+        assert (picture.width, picture.height) == (720, 900)
+        assert picture.poster.event == event
+        assert picture.poster.words["title"] == event.title
 
 
 def test_without_the_vocabulary_nothing_is_loaded_and_it_says_what_to_do() -> None:

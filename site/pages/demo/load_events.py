@@ -13,7 +13,7 @@ from events.choices import EventFeature, Price, Tickets
 from events.models import Audience, Category, EventPage, EventTranslation, Performer
 from events.schedule_field import schedule_of
 from pages.demo.load_houses import Houses
-from pages.demo.load_pictures import PosterFiles, keep_poster
+from pages.demo.load_pictures import PosterFiles, keep_poster, keep_recipe
 from pages.demo.load_places import Venues
 from pages.demo.load_tree import publish
 from pages.demo.plan import PlannedEvent
@@ -106,12 +106,16 @@ class EventWriter:
         page.categories = [self.vocabulary.categories[key] for key in planned.categories]
         page.audiences = [self.vocabulary.audiences[key] for key in planned.audiences]
         publish(page, below=self.houses[planned.house.name])
+        if page.image and planned.poster:
+            keep_recipe(planned, planned.poster, page, page.image)
 
     def _plan_again(self, page: EventPage, planned: PlannedEvent, posters: PosterFiles) -> None:
         old, picture = page.image, self._picture(planned, posters)
         page.schedule = _tidy(planned)
         page.image = picture or old
         page.save_revision().publish()
+        if picture and planned.poster:
+            keep_recipe(planned, planned.poster, page, picture)
         if picture and old:
             old.delete()
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
 
+from events.posters.palettes import PALETTES
 from pages.demo.appointments import appoint
 from pages.demo.casting import Cast, cast_all
 from pages.demo.changes import change_full_days, change_other_days, change_recurring
-from pages.demo.poster_families.palettes import PALETTES
 from pages.demo.profiles import build
 from pages.demo.schedules import Draft
 from pages.demo.texts import House, Place, category_notes, words
@@ -40,8 +40,8 @@ class Price:
 
 
 @dataclass(frozen=True)
-class Poster:
-    """What `draw_poster` needs, its words apart from the title included."""
+class PlannedPoster:
+    """A design of events.posters, with the words that a poster says apart from the title."""
 
     family: str
     seed: int
@@ -74,7 +74,7 @@ class PlannedEvent:
     tickets_needed: bool
     accessibility: frozenset[str]
     schedule: dict[str, Any]
-    poster: Poster | None
+    poster: PlannedPoster | None
     english: tuple[str, str] | None = field(default=None)
 
 
@@ -155,12 +155,12 @@ def _cents(euros: str) -> int:
     return int(euros) * 100
 
 
-def _poster(cast: Cast, draft: Draft) -> Poster | None:
+def _poster(cast: Cast, draft: Draft) -> PlannedPoster | None:
     entry = cast.entry
     if not entry.poster or cast.station >= POSTER_STATIONS:
         return None
     first = cast.station == 0
-    return Poster(
+    return PlannedPoster(
         family=entry.poster,
         seed=entry.seed if first and entry.seed is not None else cast.pick("seed", 9973),
         palette=entry.palette if first and entry.palette else PALETTE_NAMES[cast.pick("palette", len(PALETTE_NAMES))],

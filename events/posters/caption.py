@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
-from pages.demo.poster_families.lettering import SANS, Title, set_title, width_at_one
-from pages.demo.poster_families.palettes import readable
-from pages.demo.poster_families.sheet import MARGIN, UNITS, Sheet, Words, note_size
+from events.posters.family import Look
+from events.posters.lettering import SANS, Title, set_title, width_at_one
+from events.posters.palettes import readable
+from events.posters.sheet import MARGIN, UNITS, Sheet, Words, note_size
 
 WIDTH: Final = UNITS - 2 * MARGIN
 NOTE: Final = 29
@@ -20,17 +21,18 @@ class Caption:
 
     title: Title
     notes: tuple[tuple[str, str], ...]
+    foot: float = 0
 
     @property
     def height(self) -> float:
         """Height with its padding, in units."""
-        return PADDING + self.title.height + GAP + len(self.notes) * NOTE_LEADING + PADDING * 0.6
+        return PADDING + self.title.height + GAP + len(self.notes) * NOTE_LEADING + PADDING * 0.6 + self.foot
 
-    def draw(self, sheet: Sheet, top: float, *, ground: str, title_colours: tuple[str, ...] = ()) -> None:
-        """Set the block from `top` on. Colours that could not be read on `ground` give way to ink or white."""
+    def draw(self, sheet: Sheet, top: float, look: Look) -> None:
+        """Set the block from `top` on."""
         sheet.picture_top = 0
-        sheet.rectangle(0, top, UNITS, top + max(self.height, sheet.height - top if top else 0), ground)
-        colours = [readable(ground, colour) for colour in title_colours] or [readable(ground)]
+        sheet.rectangle(0, top, UNITS, top + max(self.height, sheet.height - top if top else 0), look.ground)
+        colours = [readable(look.ground, colour) for colour in look.title] or [readable(look.ground)]
         y = top + PADDING + self.title.first_baseline
         for index, line in enumerate(self.title.lines):
             fill = colours[min(index, len(colours) - 1)]
@@ -38,7 +40,7 @@ class Caption:
         y = top + PADDING + self.title.height + GAP
         for left, right in self.notes:
             y += NOTE_LEADING
-            self._draw_note(sheet, y - 12, left, right, readable(ground))
+            self._draw_note(sheet, y - 12, left, right, readable(look.ground))
 
     @staticmethod
     def _draw_note(sheet: Sheet, y: float, left: str, right: str, fill: str) -> None:
@@ -61,6 +63,10 @@ def _notes(words: Words) -> tuple[tuple[str, str], ...]:
         lines = [(words.subtitle, ""), (words.when, words.place)]
     else:
         lines = [(words.subtitle, ""), (words.when, ""), (words.place, "")]
+    if _fits_in_one_line(words.house, words.address):
+        lines += [(words.house, words.address)]
+    else:
+        lines += [(words.house, ""), (words.address, "")]
     return tuple(line for line in lines if any(line))
 
 
@@ -72,6 +78,9 @@ def split(sheet: Sheet, caption: Caption, picture: float) -> float:
     return max(picture, sheet.height - caption.height)
 
 
-def compose(words: Words, *, title_height: float, largest: float = 250) -> Caption:
-    """Return the caption of a poster; its title takes at most `title_height` units."""
-    return Caption(set_title(words.title, width=WIDTH, height=title_height, largest=largest), _notes(words))
+def compose(
+    words: Words, *, title_height: float, largest: float = 250, most_lines: int = 3, foot: float = 0
+) -> Caption:
+    """The caption of a poster: its title takes at most `title_height` units; `foot` units stay free below it."""
+    title = set_title(words.title, width=WIDTH, height=title_height, largest=largest, most_lines=most_lines)
+    return Caption(title, _notes(words), foot)

@@ -2,11 +2,12 @@
 
 from typing import Final
 
+from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageDraw
 
-from pages.demo.poster_families.caption import compose, split
-from pages.demo.poster_families.lettering import GOTHIC, face, width_at_one
-from pages.demo.poster_families.sheet import UNITS, Sheet, Words
+from events.posters.family import Family, Look
+from events.posters.lettering import GOTHIC, face, width_at_one
+from events.posters.sheet import UNITS, Sheet
 
 ROUND_ONES: Final = "OQSGCBDRPJU&8369?"
 
@@ -73,11 +74,15 @@ def _cut(sheet: Sheet, letter: str, bottom: float) -> None:
         sheet.paste(fill, strip, slip, index * height / sheet.scale)
 
 
-def draw(sheet: Sheet, words: Words) -> None:
-    """Draw a poster of this family."""
-    caption = compose(words, title_height=270)
-    bottom = sheet.height - caption.height
-    top = split(sheet, caption, bottom)
+def _picture(sheet: Sheet, title: str, bottom: float) -> None:
     motif = [_ghost, _cut, _leaning, _echo][sheet.seed % 4]
-    motif(sheet, _letter(sheet, words.title), bottom)
-    caption.draw(sheet, top, ground=sheet.palette.ground)
+    motif(sheet, _letter(sheet, title), bottom)
+
+
+FAMILY: Final = Family(
+    label=_("Buchstabe"),
+    seen=_("ein einzelner Buchstabe, riesig und angeschnitten"),
+    picture=_picture,
+    look=lambda sheet: Look(sheet.palette.ground),
+    title_height=270,
+)

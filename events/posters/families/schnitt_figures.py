@@ -4,8 +4,9 @@ import math
 from collections.abc import Callable
 from typing import Final
 
-from pages.demo.poster_families.palettes import INK, WHITE
-from pages.demo.poster_families.sheet import UNITS, Sheet
+from events.posters.palettes import WHITE
+from events.posters.sheet import UNITS, Sheet
+from venues.colours import INK
 
 Figure = Callable[[Sheet, float], None]
 

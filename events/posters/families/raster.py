@@ -4,11 +4,13 @@ import math
 from collections.abc import Callable
 from typing import Final
 
-from PIL import Image, ImageDraw, ImageFilter
+from django.utils.translation import gettext_lazy as _
+from PIL import Image, ImageDraw, ImageFilter, ImageOps
 
-from pages.demo.poster_families.caption import compose, split
-from pages.demo.poster_families.lettering import GOTHIC, face
-from pages.demo.poster_families.sheet import UNITS, Sheet, Words
+from events.posters.family import Family, Look
+from events.posters.lettering import GOTHIC, face
+from events.posters.palettes import is_dark
+from events.posters.sheet import UNITS, Photo, Sheet
 
 Shade = Callable[[float, float], float]
 FINE: Final = 180
@@ -81,8 +83,25 @@ def _glyph(sheet: Sheet, bottom: float, letter: str) -> Shade:
     return shade
 
 
+def _photo(sheet: Sheet, bottom: float, photo: Photo) -> Shade:
+    """The editor's own picture, as newspapers print one: the more of the shape's colour, the larger the dot."""
+    plate = sheet.fitted(photo, (FINE, round(FINE * bottom / UNITS))).convert("L")
+    plate = ImageOps.autocontrast(plate, cutoff=2)
+    if not is_dark(sheet.palette.ground, sheet.palette.shape):
+        plate = ImageOps.invert(plate)
+
+    def shade(x: float, y: float) -> float:
+        column = min(plate.width - 1, max(0, round(x / UNITS * FINE)))
+        row = min(plate.height - 1, max(0, round(y / UNITS * FINE)))
+        value = plate.getpixel((column, row))
+        return (value if isinstance(value, int | float) else 0) / 255
+
+    return shade
+
+
 def _dots(sheet: Sheet, bottom: float, shade: Shade) -> None:
-    step, turn = sheet.dice.choice([17.0, 19.0, 22.0, 27.0]), sheet.dice.choice([0.0, 0.26, 0.52])
+    steps = [9.0, 11.0] if sheet.photo else [17.0, 19.0, 22.0, 27.0]
+    step, turn = sheet.dice.choice(steps), sheet.dice.choice([0.0, 0.26, 0.52])
     reach = round((UNITS + bottom) / step)
     for j in range(-reach, reach):
         for i in range(-reach, reach):
@@ -95,14 +114,24 @@ def _dots(sheet: Sheet, bottom: float, shade: Shade) -> None:
                 sheet.circle(x, y, radius, sheet.palette.shape)
 
 
-def draw(sheet: Sheet, words: Words) -> None:
-    """Draw a poster of this family."""
-    caption = compose(words, title_height=290)
-    bottom = sheet.height - caption.height
-    top = split(sheet, caption, bottom)
-    letter = next(sign for sign in words.title + "O" if sign.isalnum()).upper()
+def _shade(sheet: Sheet, title: str, bottom: float) -> Shade:
+    if sheet.photo is not None:
+        return _photo(sheet, bottom, sheet.photo)
     motif = ["ball", "glyph", "ring", "waves"][sheet.seed % 4]
-    plain = {"ball": _ball, "ring": _ring, "waves": _waves}
-    shade = _glyph(sheet, bottom, letter) if motif == "glyph" else plain[motif](sheet, bottom)
-    _dots(sheet, bottom, shade)
-    caption.draw(sheet, top, ground=sheet.palette.ground, title_colours=(sheet.palette.shape,))
+    if motif == "glyph":
+        return _glyph(sheet, bottom, next(sign for sign in title + "O" if sign.isalnum()).upper())
+    return {"ball": _ball, "ring": _ring, "waves": _waves}[motif](sheet, bottom)
+
+
+def _picture(sheet: Sheet, title: str, bottom: float) -> None:
+    _dots(sheet, bottom, _shade(sheet, title, bottom))
+
+
+FAMILY: Final = Family(
+    label=_("Raster"),
+    seen=_("eine Form aus großen und kleinen Punkten"),
+    picture=_picture,
+    look=lambda sheet: Look(sheet.palette.ground, (sheet.palette.shape,)),
+    title_height=290,
+    takes_photo=True,
+)

@@ -1,10 +1,13 @@
 """Family Linien: parallel lines, one disturbance."""
 
 import math
+from typing import Final
 
-from pages.demo.poster_families.caption import compose, split
-from pages.demo.poster_families.palettes import contrast
-from pages.demo.poster_families.sheet import UNITS, Point, Sheet, Words
+from django.utils.translation import gettext_lazy as _
+
+from events.posters.family import Family, Look
+from events.posters.sheet import UNITS, Point, Sheet
+from venues.colours import contrast
 
 
 def _hill(sheet: Sheet, bottom: float) -> None:
@@ -14,7 +17,8 @@ def _hill(sheet: Sheet, bottom: float) -> None:
     step = dice.choice([11.5, 13.0, 16.0])
     count = int((bottom - first) / step) + 4
     hills = [
-        (dice.uniform(130, 590), dice.uniform(60, 170), dice.uniform(90, 190), dice.uniform(24, 40)) for _ in range(3)
+        (dice.uniform(130, 590), dice.uniform(60, 170), dice.uniform(90, 190), dice.uniform(24, 40))
+        for _nth in range(3)
     ]
     for k in range(count):
         fade = math.exp(-(((k - count * 0.52) / (count * 0.28)) ** 2))
@@ -83,13 +87,22 @@ def _currents(sheet: Sheet, bottom: float) -> None:
         sheet.polygon([*upper, *lower], sheet.palette.second if k == odd else sheet.palette.shape)
 
 
-def draw(sheet: Sheet, words: Words) -> None:
-    """Draw a poster of this family."""
-    caption = compose(words, title_height=250)
-    bottom = sheet.height - caption.height
-    top = split(sheet, caption, bottom)
+def _picture(sheet: Sheet, _title: str, bottom: float) -> None:
     [_hill, _rings, _currents, _lens][sheet.seed % 4](sheet, bottom)
+
+
+def _look(sheet: Sheet) -> Look:
+    """Often a band of the shape's colour, where the two differ enough."""
     colours = sheet.palette
-    strong = contrast(colours.shape, colours.ground) > 4 and sheet.dice.random() < 0.6
-    band = colours.shape if strong else colours.ground
-    caption.draw(sheet, top, ground=band, title_colours=(colours.ground if strong else colours.shape,))
+    if contrast(colours.shape, colours.ground) > 4 and sheet.seed % 5 < 3:
+        return Look(colours.shape, (colours.ground,))
+    return Look(colours.ground, (colours.shape,))
+
+
+FAMILY: Final = Family(
+    label=_("Linien"),
+    seen=_("viele gleichlaufende Linien, die an einer Stelle aus dem Takt geraten"),
+    picture=_picture,
+    look=_look,
+    title_height=250,
+)

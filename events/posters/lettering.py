@@ -10,7 +10,7 @@ from typing import Final
 from fontTools.ttLib import TTFont
 from PIL import ImageFont
 
-FONTS: Final = Path(__file__).resolve().parents[3] / "static" / "fonts"
+FONTS: Final = Path(__file__).resolve().parents[2] / "site" / "static" / "fonts"
 GOTHIC: Final = "league-gothic"
 SANS: Final = "instrument-sans"
 AXES: Final[dict[str, dict[str, float]]] = {GOTHIC: {"wdth": 100}, SANS: {"wdth": 85, "wght": 600}}

@@ -3,11 +3,12 @@
 import math
 from typing import Final
 
-from pages.demo.poster_families.caption import compose, split
-from pages.demo.poster_families.sheet import UNITS, Sheet, Words
+from django.utils.translation import gettext_lazy as _
+
+from events.posters.family import Family, Look
+from events.posters.sheet import UNITS, Sheet
 
 EMPTY: Final = "-"
-SLACK: Final = 95
 TILES: Final = ["quarter"] * 6 + ["half", "leaf", "dot", "arc", "square", EMPTY, EMPTY, EMPTY]
 Tile = tuple[str, int, str]
 
@@ -64,7 +65,7 @@ def _pattern(sheet: Sheet, columns: int, rows: int) -> list[list[Tile]]:
     """Return the tiles row by row; some sheets are mirrored in the middle, so that faces and flowers appear."""
     mirror = sheet.dice.random() < 0.4
     pattern = []
-    for _ in range(rows):
+    for _row in range(rows):
         row: list[Tile] = []
         for column in range(columns):
             if mirror and column >= columns / 2:
@@ -81,19 +82,22 @@ def _mirrored(kind: str, turn: int) -> int:
     return (2 - turn) % 4 if kind == "half" and turn % 2 else turn if kind == "half" else [1, 0, 3, 2][turn]
 
 
-def draw(sheet: Sheet, words: Words) -> None:
-    """Draw a poster of this family."""
-    least = compose(words, title_height=210, largest=150)
-    room = sheet.height - least.height
-    fitting = [count for count in (3, 4, 5, 6) if room % (UNITS / count) < SLACK] or [6]
-    columns = sheet.dice.choice(fitting)
-    cell = UNITS / columns
-    rows = int(room // cell)
-    bottom = rows * cell
-    caption = compose(words, title_height=least.title.height + room - bottom, largest=190)
-    top = split(sheet, caption, bottom)
+def _picture(sheet: Sheet, _title: str, bottom: float) -> None:
+    """Whole rows from top to bottom; at the left and right the grid runs off the sheet, both sides alike."""
+    rows = max(1, round(bottom / (UNITS / sheet.dice.choice([3, 4, 5, 6]))))
+    cell = bottom / rows
+    columns = math.ceil(UNITS / cell - 0.02)
+    left = (UNITS - columns * cell) / 2
     for y, row in enumerate(_pattern(sheet, columns, rows)):
         for x, tile in enumerate(row):
-            _tile(sheet, x * cell, y * cell, cell, tile)
-    colours = (sheet.palette.shape, sheet.palette.second)
-    caption.draw(sheet, top, ground=sheet.palette.ground, title_colours=colours)
+            _tile(sheet, left + x * cell, y * cell, cell, tile)
+
+
+FAMILY: Final = Family(
+    label=_("Kreise"),
+    seen=_("Viertelkreise auf einem strengen Raster"),
+    picture=_picture,
+    look=lambda sheet: Look(sheet.palette.ground, (sheet.palette.shape, sheet.palette.second)),
+    title_height=230,
+    largest=190,
+)
