@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from core.periods import ONE_DAY, Days, today
 from events.choices import Status
 from events.event_facts import facts
-from events.models import EventPage, Occurrence
+from events.models import EventPage, Occurrence, OccurrenceQuerySet
 from events.near import towns_around
 from events.program import HEAVY, counts_by_town, dated_rows, first_of_each
 from events.row_values import LIST_IMAGE
@@ -31,11 +31,15 @@ class Neighbour:
     distance: str
 
 
-def event_context(event: EventPage, *, now: datetime, row: Occurrence | None) -> dict[str, Any]:
-    """`row`: the date that is meant; None: the next one, or the last that was."""
-    rows = Occurrence.objects.listed().filter(event=event).defer("facets").in_order()
-    coming = list(rows.filter(last_day__gte=today(now))[: MORE_DATES + 2])
-    shown = row or next((other for other in coming if not other.is_off), None) or (coming[0] if coming else rows.last())
+def event_context(
+    event: EventPage, *, now: datetime, row: Occurrence | None, drafted: list[Occurrence] | None = None
+) -> dict[str, Any]:
+    """`row`: the date that is meant; None: the next one, or the last that was.
+
+    `drafted`: the dates of a draft, in place of the public ones.
+    """
+    coming = _coming(event, now) if drafted is None else [row for row in drafted if row.last_day >= today(now)]
+    shown = row or next_of(coming) or _last(event)
     venue = shown.venue if shown and shown.venue_id else event.venue
     return {
         "event": event,
@@ -54,6 +58,23 @@ def event_context(event: EventPage, *, now: datetime, row: Occurrence | None) ->
         "event_query": f"?veranstaltung={event.key}",
         "is_over": shown is not None and shown.is_over(now),
     }
+
+
+def next_of(coming: list[Occurrence]) -> Occurrence | None:
+    """The first that stands, else the first that was called off; None where nothing comes."""
+    return next((row for row in coming if not row.is_off), coming[0] if coming else None)
+
+
+def _coming(event: EventPage, now: datetime) -> list[Occurrence]:
+    return list(_public(event).filter(last_day__gte=today(now))[: MORE_DATES + 2])
+
+
+def _last(event: EventPage) -> Occurrence | None:
+    return _public(event).last() if event.pk else None
+
+
+def _public(event: EventPage) -> OccurrenceQuerySet:
+    return Occurrence.objects.listed().filter(event=event).defer("facets").in_order()
 
 
 def _from_house(row: Occurrence, now: datetime) -> list[Occurrence]:

@@ -3,12 +3,27 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from events.choices import Attendance, EventFeature, Language, Price
+from venues.models import VenuePage
 from venues.tenancy import OwnReferencesForm
 
 MAX_CATEGORIES = 3
+
+
+def usual_venue(house: Page | None) -> int | None:
+    """Where the house was last, else the one venue that it runs: most houses are at one place most of the time."""
+    if house is None:
+        return None
+    last = Page.objects.child_of(house).exclude(eventpage__venue=None).order_by("-latest_revision_created_at")
+    known: int | None = last.values_list("eventpage__venue", flat=True).first()
+    if known is not None:
+        return known
+    own = list(VenuePage.objects.live().filter(Q(operator=house.pk) | Q(path__startswith=house.path))[:2])
+    return own[0].pk if len(own) == 1 else None
 
 
 class EventPageForm(OwnReferencesForm):
@@ -27,6 +42,11 @@ class EventPageForm(OwnReferencesForm):
         widget=forms.CheckboxSelectMultiple,
         label=_("Barrierefreiheit der Veranstaltung"),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None and "venue" in self.fields:
+            self.initial["venue"] = usual_venue(self.parent_page)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

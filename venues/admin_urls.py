@@ -66,6 +66,7 @@ OPEN = frozenset(
         "wagtailimages_chooser:create",
         # Ours; each narrows to the person's houses by itself.
         "house_bin",
+        "house_closed",
         "house_bin_restore",
         "my_date_status",
         "my_dates",
@@ -76,6 +77,7 @@ OPEN = frozenset(
 
 # About objects: which values of the address, beside those of PARAMETERS, have to be one's own.
 OBJECT: dict[str, dict[str, Kind]] = {
+    "event_again": {"page_id": Kind.PAGE},
     "poster_designer": {"page_id": Kind.PAGE},
     "poster_drawing": {"page_id": Kind.PAGE},
     "wagtail_bulk_action": {},  # what `id` is depends on the model: see BULK

@@ -85,7 +85,7 @@ def bin_menu_item() -> MenuItem:
     return _BinMenuItem(gettext_lazy("Papierkorb"), reverse("house_bin"), name="bin", icon_name="bin", order=900)
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=1000)  # after those who add some
 def no_summary_for_houses(request: HttpRequest, items: list[Any]) -> None:
     """Counts of the whole region say nothing to a house."""
     if not scope_of(request.user).is_region_staff:

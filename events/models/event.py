@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -153,6 +154,24 @@ class EventPage(PublicPageMixin, Translated, KeyedPage):
     def town_name(self) -> str:
         house = house_of(self)
         return house.town_name() if house else ""
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        # Previews know this model: they can only be asked once both are there.
+        from events import previews
+
+        return previews.MODES
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        from events import previews
+
+        return previews.TEMPLATES[mode_name]
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        from events import previews
+
+        context: dict[str, Any] = super().get_preview_context(request, mode_name)
+        return {**context, **previews.preview_context(self, mode_name)}
 
     def clean(self) -> None:
         super().clean()

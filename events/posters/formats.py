@@ -24,7 +24,7 @@ class Format:
 
     @property
     def ending(self) -> str:
-        return self.kind.lower()
+        return "jpg" if self.kind == "JPEG" else self.kind.lower()
 
     def file(self, poster: Image.Image) -> bytes:
         """The poster as a file of this kind; as PDF in its true size on paper."""
@@ -34,7 +34,7 @@ class Format:
         elif self.kind == "WEBP":
             poster.save(data, "WEBP", quality=WEBP_QUALITY, method=4)
         else:
-            poster.save(data, self.kind, optimize=True)
+            poster.save(data, self.kind, optimize=True, quality=JPEG_QUALITY)  # what has no quality ignores it
         return data.getvalue()
 
 
@@ -46,7 +46,7 @@ STORY: Final = "story"
 FORMATS: Final = {
     PAGE: Format(_("Für die Seite (4:5)"), (1080, 1350), "WEBP", "image/webp"),
     PRINT: Format(_("Zum Drucken: A3, 300 dpi"), (3508, 4961), "PDF", "application/pdf", with_address=True),
-    SHARE: Format(_("Zum Teilen (1200 × 630)"), (1200, 630), "PNG", "image/png"),
+    SHARE: Format(_("Zum Teilen (1200 × 630)"), (1200, 630), "JPEG", "image/jpeg"),
     STORY: Format(_("Story für das Handy (1080 × 1920)"), (1080, 1920), "PNG", "image/png", with_address=True),
 }
 # Of the proposals, and of the one that is looked at.

@@ -228,3 +228,9 @@ def event_article(context: template.Context, event: EventPage) -> dict[str, Any]
 def media_url(name: str) -> str:
     """The address of a stored file."""
     return f"{settings.MEDIA_URL}{name}"
+
+
+@register.simple_tag
+def share_image_url(event: EventPage) -> str:
+    """The whole address of the picture that goes with a link: those who fetch it know no relative ones."""
+    return settings.WAGTAILADMIN_BASE_URL + reverse("share_image", args=[event.key])

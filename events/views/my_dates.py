@@ -114,22 +114,23 @@ class House:
 def my_dates(request: HttpRequest) -> HttpResponse:
     """The next dates of the person's houses, 50 a page."""
     scope, now = scope_of(request.user), timezone.now()
-    houses = _houses(scope)
+    houses = houses_of(scope)
     chosen = _chosen(request.GET.get("haus", ""), houses)
-    page = Paginator(_next_dates(scope, chosen, now), PAGE_SIZE).get_page(request.GET.get("seite", ""))
+    page = Paginator(next_dates(scope, chosen, now), PAGE_SIZE).get_page(request.GET.get("seite", ""))
     context = {
         "page_title": _("Meine Termine"),
         "header_icon": "calendar-alt",
         "houses": houses,
         "chosen": chosen,
         "dates": page,
-        "cards": [_card(row) for row in page.object_list],
+        "cards": [card(row) for row in page.object_list],
         "back": _query(chosen, page),
     }
     return TemplateResponse(request, "events/admin/my_dates.html", context)
 
 
-def _houses(scope: Scope) -> list[House]:
+def houses_of(scope: Scope) -> list[House]:
+    """Public houses that are the person's, by name."""
     pages = InstitutionPage.objects.live().order_by("title")
     if not scope.is_region_staff:
         pages = pages.filter(pk__in=scope.house_ids)
@@ -141,7 +142,8 @@ def _chosen(value: str, houses: list[House]) -> House | None:
     return next((house for house in houses if str(house.pk) == value), None)
 
 
-def _next_dates(scope: Scope, chosen: House | None, now: datetime) -> QuerySet[Occurrence]:
+def next_dates(scope: Scope, chosen: House | None, now: datetime) -> QuerySet[Occurrence]:
+    """Dates that are not over of one house, or of all that are theirs, the next one first."""
     coming = Q(ends_at__gt=now) | Q(ends_at__isnull=True, last_day__gte=today(now))
     rows = Occurrence.objects.listed().filter(coming, event__live=True)
     if chosen is not None:
@@ -151,7 +153,8 @@ def _next_dates(scope: Scope, chosen: House | None, now: datetime) -> QuerySet[O
     return rows.in_order()
 
 
-def _card(row: Occurrence) -> dict[str, Any]:
+def card(row: Occurrence) -> dict[str, Any]:
+    """One date as the templates of the admin show it."""
     return {
         "row": row,
         "when": _when(row),

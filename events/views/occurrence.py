@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 
 from core.periods import Days, today
 from core.public import public_page
 from events.event_context import event_context
-from events.models import Occurrence
+from events.models import EventPage, Occurrence
 from events.people import person
+from events.posters.sharing import share_file
 from events.program import program
 
 INSTEAD = 6
@@ -39,6 +42,14 @@ def performer(request: HttpRequest, key: str) -> HttpResponse:
     if found is None:
         raise Http404(_("Unter diesem Namen ist hier niemand angekündigt."))
     return render(request, "events/person.html", {"person": found})
+
+
+@cache_control(public=True, max_age=3600)
+def share_image(request: HttpRequest, key: str) -> HttpResponseBase:
+    """/termine/bild/<key>.jpg: what messengers show beside a link to the event. 404 where it is not public."""
+    event = get_object_or_404(EventPage.objects.live().select_related("image", "venue"), key=key)
+    name = share_file(event, now=timezone.now())
+    return FileResponse(default_storage.open(name), content_type="image/jpeg")
 
 
 def _gone(request: HttpRequest, row: Occurrence) -> HttpResponse:

@@ -28,6 +28,7 @@ urlpatterns = [
     path("app.js", app.service_worker, name="service_worker"),
     path("kalender.ics", feeds.calendar, name="calendar_feed"),
     path("merkliste.ics", remembered.feed, name="remembered_feed"),
+    path("termine/bild/<slug:key>.jpg", occurrence.share_image, name="share_image"),
     path("termine/<uuid:pk>.ics", feeds.occurrence, name="occurrence_feed"),
 ]
 
