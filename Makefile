@@ -21,7 +21,7 @@ DEV := $(VENV)/.installed-dev
 JUDGES := tests/judges/js/node_modules/.installed tests/faces/npm/node_modules/.installed
 PIP_INSTALL := $(PYTHON) -m pip install --quiet --no-input --require-hashes
 
-.PHONY: help run dev worker test test-postgresql check lint types bench screenshots messages requirements clean
+.PHONY: help run dev worker test test-postgresql check lint types bench screenshots lighthouse messages requirements clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -71,6 +71,9 @@ bench: $(BASE) ## The figures of docs/performance.md (BENCH_ARGS= for one part)
 
 screenshots: $(DEV) ## Pictures of the kinds of pages into docs/screenshots/ (needs Chromium)
 	PYTHONPATH=.:site $(PYTHON) -m tests.faces.screenshots $(SCREENSHOTS_TO)
+
+lighthouse: $(DEV) tests/faces/lighthouse/node_modules/.installed ## What Lighthouse says of four pages on a phone (needs Chromium, npm)
+	PYTHONPATH=.:site $(PYTHON) -m tests.faces.measure
 
 messages: $(DEV) ## Bring the English catalogue up to date and compile it (needs gettext)
 	DJANGO_SETTINGS_MODULE=config.settings.test $(PYTHON) site/manage.py check_messages --write
