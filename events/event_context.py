@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -21,14 +23,16 @@ NEARBY = 5
 FROM_HOUSE = 4
 LOOK_AT = 80
 FAR = 10_000.0
+SOON = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A date in another town, and how far that is, in words."""
+    """A date in another town, how far that is, in words, and whether it is on another day."""
 
     row: Occurrence
     distance: str
+    is_later: bool = False
 
 
 def event_context(
@@ -86,14 +90,26 @@ def _from_house(row: Occurrence, now: datetime) -> list[Occurrence]:
 
 
 def nearby(row: Occurrence, *, now: datetime) -> list[Neighbour]:
-    """The same day in other towns, one date a town, the nearest town first."""
-    same_day = Occurrence.objects.listed().standing().filter(day=max(row.day, today(now)))
-    others = same_day.exclude(town_key=row.town_key).exclude(status="cancelled").in_order()
-    firsts = first_of_each(others.values_list("town_key", "pk")[:LOOK_AT])
+    """The same day in other towns, one date a town, the nearest town first; where those are few, filled up with what is
+    of the same category in the days after."""
+    day = max(row.day, today(now))
+    elsewhere = Occurrence.objects.listed().standing().exclude(town_key=row.town_key).exclude(status=Status.CANCELLED)
     away = towns_around(row.town_key)
-    towns = sorted(firsts, key=lambda town: away.get(town, FAR))[:NEARBY]
-    rows = Occurrence.objects.defer(*HEAVY).in_bulk([firsts[town] for town in towns])
-    return [Neighbour(rows[firsts[town]], _said(away.get(town))) for town in towns]
+    same_day = _one_a_town(elsewhere.filter(day=day), away)
+    alike: dict[str, UUID] = {}
+    if len(same_day) < NEARBY and row.kind:
+        soon = elsewhere.filter(kind=row.kind, day__gt=day, day__lte=day + SOON).exclude(event_key=row.event_key)
+        alike = _one_a_town(soon.exclude(town_key__in=same_day), away)
+    keys = {**same_day, **alike}
+    rows = Occurrence.objects.defer(*HEAVY).in_bulk(list(keys.values())[:NEARBY])
+    shown = [(town, rows[key], town in alike) for town, key in keys.items() if key in rows]
+    return [Neighbour(found, _said(away.get(town)), later) for town, found, later in shown]
+
+
+def _one_a_town(rows: OccurrenceQuerySet, away: Mapping[str, float]) -> dict[str, UUID]:
+    """The next date of each town, by distance; towns whose distance nobody knows come last."""
+    firsts = first_of_each(rows.in_order().values_list("town_key", "pk")[:LOOK_AT])
+    return {town: firsts[town] for town in sorted(firsts, key=lambda town: away.get(town, FAR))}
 
 
 def _said(km: float | None) -> str:

@@ -11,6 +11,7 @@ from django import template
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from core import provisional
 from events.facet_panel import Chip, Group, Option
 from events.filters import Filters, Problem
 from events.less import Less
@@ -78,8 +79,11 @@ def views(ways: Sequence[tuple[str, str, str]], current: str) -> dict[str, Any]:
 
 @register.inclusion_tag("components/problems.html")
 def problems(found: Sequence[Problem]) -> dict[str, Any]:
-    """What of the query string could not be used. Nothing is drawn where all of it could."""
-    return {"problems": found}
+    """What of the query string could not be used, and whether the search answers in a simpler way than usual.
+
+    Nothing is drawn where all is well.
+    """
+    return {"problems": found, "is_simpler": provisional.is_simpler()}
 
 
 @register.inclusion_tag("components/nothing_found.html")

@@ -54,5 +54,5 @@ class FallbackBackend:
                 if self._breaker.succeeded():
                     logger.info("The search engine answers again.")
                 return answer, False
-        provisional.mark()
+        provisional.mark(simpler=True)
         return ask(self._database), True

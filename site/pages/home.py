@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core import dataversion
-from core.periods import ONE_DAY, Days, today
+from core.periods import MORNING_BEGINS_AT, ONE_DAY, Days, to_wall, today
 from events.choices import Status
 from events.counting import sum_in_words
 from events.facets import index
@@ -20,6 +20,7 @@ from events.models import EventPage, Occurrence
 from events.program import (
     EVENING,
     HEAVY,
+    HEAVY_IF_DATED,
     Day,
     counts_by_day,
     counts_by_town,
@@ -57,6 +58,7 @@ def home_context(page: HomePage, now: datetime) -> dict[str, Any]:
         "month": day.replace(day=1),
         "sum": sum_in_words(sum(town_counts.values()), len(town_counts)),
         "town_counts": town_counts,
+        "still_on": _still_on(now, day),
         "evening": evening,
         "evening_title": title,
         "lead": lead,
@@ -65,6 +67,7 @@ def home_context(page: HomePage, now: datetime) -> dict[str, Any]:
         "lane_more": f"{reverse('calendar')}?art=ausstellung&art=dauerangebot&art=kurs",
         "is_lead_today": lead is not None and lead.day == day,
         "festivals": next_of_each(_festivals(now), now, most=FESTIVALS),
+        "series": next_of_each(_series(now), now, most=FESTIVALS),
         "fresh": _fresh(day),
         "index": _index(day),
         "truths": _truths(day),
@@ -93,8 +96,20 @@ def _evening(now: datetime, day: date, chosen: Occurrence | None) -> tuple[list[
     return [row for row in shown if lead is None or row.pk != lead.pk][:EVENING_ROWS], lead, title
 
 
+def _still_on(now: datetime, day: date) -> list[Occurrence]:
+    """Before the morning: nights of yesterday that are not over. Later in the day there are none."""
+    if to_wall(now).time() >= MORNING_BEGINS_AT:
+        return []
+    nights = Occurrence.objects.listed().standing().filter(day=day - ONE_DAY, last_day=day - ONE_DAY, ends_at__gt=now)
+    return list(nights.exclude(status=Status.CANCELLED).defer(*HEAVY_IF_DATED).in_order()[:EVENING_ROWS])
+
+
 def _festivals(now: datetime) -> Filters:
     return read(QueryDict("sparte=fest-markt"), now=now)
+
+
+def _series(now: datetime) -> Filters:
+    return read(QueryDict("art=wiederkehrend"), now=now)
 
 
 def _fresh(day: date) -> list[Occurrence]:

@@ -11,7 +11,7 @@ from events.event_context import nearby
 from events.models import Occurrence
 from events.near import distance, read_near, towns_around
 from events.query import read
-from tests.factories import make_event, make_house, make_town, make_venue
+from tests.factories import make_category, make_event, make_house, make_town, make_venue
 from tests.schedules import date_line, schedule
 
 pytestmark = pytest.mark.django_db
@@ -122,6 +122,19 @@ class TestNextDoor:
         here = Occurrence.objects.get(event=towns["Enger"])
         found = [(one.row.town_key, one.distance) for one in nearby(here, now=NOW)]
         assert found == [("spenge", "11 km"), ("verl", "22 km")]
+
+    def test_few_neighbours_are_filled_up_with_the_same_category_in_the_days_after(self, towns: dict[str, Any]) -> None:
+        def play(town: str, day: str, category: str) -> None:
+            house = make_house(make_town(town, latitude=52.05, longitude=8.5), f"Haus {town}")
+            dates = schedule(date_line("single01", f"2026-12-{day}T20:00"))
+            make_event(house, f"Abend in {town}", dates, category=make_category(category, category.title()))
+
+        play("Werther", "08", "musik")
+        play("Halle", "08", "tanz")
+        play("Herford", "30", "musik")
+        here = Occurrence.objects.get(event=towns["Enger"])
+        found = [(one.row.town_key, one.is_later) for one in nearby(here, now=NOW)]
+        assert found == [("spenge", False), ("verl", False), ("werther", True)]
 
     def test_a_town_that_nobody_knows_has_no_neighbours(self, towns: dict[str, Any]) -> None:
         assert towns_around("nirgendwo") == {}

@@ -102,6 +102,15 @@ class TestAway:
         assert_the_engine_answers(client)
         assert indexing.compare().units == ()
 
+    def test_the_calendar_says_so_where_it_was_asked_for_words(self, client: Client, troubled: Engine) -> None:
+        troubled.server.stop()
+        try:
+            assert SENTENCE in client.get("/kalender/?q=orgel").content.decode()
+            assert SENTENCE not in client.get("/kalender/").content.decode()
+        finally:
+            troubled.server.start()
+        assert_the_engine_answers(client)
+
     def test_it_takes_connections_and_never_answers(self, client: Client, troubled: Engine, publish: Publish) -> None:
         troubled.server.hang()
         try:
