@@ -37,3 +37,11 @@ def test_a_component_is_shown_with_what_its_tag_declares() -> None:
     words = {word: str(html) for word, _call, html in row.forms}
     assert "ABGESAGT" in words["abgesagt"]
     assert "VERSCHOBEN auf So 6. Dezember" in words["am alten Tag, verschoben"]
+
+
+@pytest.mark.parametrize(
+    ("query", "theme"), [("", ""), ("?thema=hell", "light"), ("?thema=dunkel", "dark"), ("?thema=x", "")]
+)
+def test_all_of_it_can_be_looked_at_in_either_theme(client: Client, query: str, theme: str) -> None:
+    html = client.get(f"/components/{query}").content.decode()
+    assert f'class="theme{f" theme--{theme}" if theme else ""}"' in html

@@ -12,10 +12,13 @@ from django.template import Context, Engine
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from core.icons import SHAPES, svg
 from core.public import public_page
 from pages.gallery.samples import Component, Example, components
+
+THEMES = {"hell": "light", "dunkel": "dark"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,13 @@ class Shown:
 
 @public_page
 def gallery(request: HttpRequest) -> HttpResponse:
-    """/components/: for those who build pages; search engines are asked to leave it out."""
+    """/components/: for those who build pages; search engines are asked to leave it out. `thema` sets one of the two
+    themes, whatever the device asks for."""
+    chosen = request.GET.get("thema", "")
     context = {
+        "theme": THEMES.get(chosen, ""),
+        "themes": [("", _("Wie das Gerät")), ("hell", _("Hell")), ("dunkel", _("Dunkel"))],
+        "chosen": chosen if chosen in THEMES else "",
         "components": shown(timezone.now()),
         "icons": [(name, svg(name)) for name in SHAPES],
         "noindex": True,
