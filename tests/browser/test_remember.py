@@ -1,5 +1,6 @@
 """Remembering without an account: a heart, the own list, sharing it, changes, and no network."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -79,7 +80,7 @@ def test_without_a_network_the_list_and_the_last_calendar_are_there_and_say_how_
     page.wait_for_function("navigator.serviceWorker.controller !== null")
     page.get_by_role("link", name="Gemerkt 1").click()
     expect(page.get_by_role("link", name="Orgelnacht")).to_be_visible()
-    page.goto("/kalender/")
+    page.goto("/kalender/?gemeinde=enger")
     page.context.set_offline(True)
     page.goto("/merkliste/")
     expect(page.get_by_role("link", name="Orgelnacht")).to_be_visible()
@@ -88,6 +89,7 @@ def test_without_a_network_the_list_and_the_last_calendar_are_there_and_say_how_
     expect(page.get_by_role("heading", level=1)).to_contain_text("Orgelnacht")
     expect(page.get_by_text("Sie sind ohne Netz.")).to_be_visible()
     page.goto("/kalender/?zeit=woche")
+    expect(page).to_have_url(re.compile(r"/kalender/\?gemeinde=enger$"))  # what it shows is what its address says
     expect(page.get_by_role("link", name="Chorabend")).to_be_visible()
     expect(page.get_by_text("Sie sind ohne Netz.")).to_be_visible()
     page.goto("/spielorte/")

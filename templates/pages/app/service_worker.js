@@ -53,6 +53,8 @@ async function page(request, url) {
     return answer;
   } catch (error) {
     const hit = await found(request, url);
+    // The last calendar may have had other filters: then its own address comes with it.
+    if (hit && request.mode === "navigate" && hit.url !== url.origin + url.pathname + url.search) return Response.redirect(hit.url);
     if (hit) return await withItsAge(hit);
     if (request.mode !== "navigate") throw error;
     return caches.match(url.pathname.startsWith("/en/") ? "/en/offline/" : "/offline/");
@@ -61,8 +63,11 @@ async function page(request, url) {
 
 /** The last calendar, and again each page that is kept. */
 async function note(url, answer) {
-  if (CALENDAR.test(url.pathname)) await (await caches.open(LAST)).put(url.pathname, answer);
-  else if (LIST.test(url.pathname)) await (await caches.open(KEPT)).put(url, answer);
+  if (CALENDAR.test(url.pathname)) {
+    const cache = await caches.open(LAST);
+    await cache.delete(url, { ignoreSearch: true });
+    await cache.put(url, answer);
+  } else if (LIST.test(url.pathname)) await (await caches.open(KEPT)).put(url, answer);
   else {
     const cache = await caches.open(KEPT);
     if (await cache.match(url)) await cache.put(url, answer);
@@ -71,7 +76,7 @@ async function note(url, answer) {
 
 async function found(request, url) {
   const hit = await caches.match(request, { cacheName: KEPT });
-  return hit ?? caches.match(url.pathname, { cacheName: LAST });
+  return hit ?? caches.match(url, { cacheName: LAST, ignoreSearch: true });
 }
 
 async function withItsAge(answer) {
