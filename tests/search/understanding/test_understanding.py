@@ -100,7 +100,9 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text)[:20])
 def test_hostile_text_is_only_text(text: str) -> None:
-    understand(text, GAZETTEER, day=WEDNESDAY)
+    found = understand(text, GAZETTEER, day=WEDNESDAY)
+    assert all(part.text in text for part in found.parts)
+    assert len(found.rest) <= len(text)
 
 
 WORDS = [
@@ -123,4 +125,5 @@ def test_parts_are_pieces_of_the_text_that_do_not_overlap(words: list[str], day:
 
 @given(st.text(max_size=200))
 def test_whatever_is_typed_can_be_understood(text: str) -> None:
-    understand(text, GAZETTEER, day=WEDNESDAY)
+    found = understand(text, GAZETTEER, day=WEDNESDAY)
+    assert all(text[part.start : part.end] == part.text for part in found.parts)
