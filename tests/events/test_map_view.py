@@ -4,15 +4,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from core.periods import today
 from events.map_view import HIGHEST, LARGEST, LOWEST, MARGIN, WIDTH, Place, draw
 from events.near import Position
 from tests.factories import make_event, make_house, make_town, make_venue
+from tests.queries import queries_of
 from tests.schedules import date_line, override, schedule
 
 HERFORD, BIELEFELD, VERL = (52.114, 8.673), (52.021, 8.535), (51.884, 8.514)
@@ -119,13 +118,7 @@ def test_only_this_page_allows_pictures_of_the_detailed_map(client: Client, regi
 
 
 def test_three_places_take_as_many_queries_as_one(client: Client, region: Any) -> None:
-    def queries() -> int:
-        client.get("/kalender/karte/?b=1")
-        with CaptureQueriesContext(connection) as asked:
-            client.get("/kalender/karte/")
-        return len(asked)
-
-    before = queries()
+    before = queries_of(client, "/kalender/karte/")
     for number in range(3):
         add(
             region,
@@ -133,4 +126,4 @@ def test_three_places_take_as_many_queries_as_one(client: Client, region: Any) -
             make_venue(region, f"Saal {number}", latitude=52.1, longitude=8.6 + number / 50),
             5,
         )
-    assert queries() == before
+    assert queries_of(client, "/kalender/karte/") == before

@@ -5,14 +5,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from core.periods import today
 from events.models import Occurrence
 from tests.factories import make_event, make_house, make_picture, make_town, make_venue
+from tests.queries import queries_of
 from tests.schedules import date_line, override, schedule
 
 pytestmark = pytest.mark.django_db
@@ -130,12 +129,6 @@ def test_the_english_page_keeps_its_language_in_every_link(client: Client, regio
 
 @pytest.mark.parametrize("path", ["/", "/kalender/", "/enger/", "/veranstalter/", "/spielorte/"])
 def test_pages_need_the_same_queries_for_more_dates(client: Client, region: dict[str, Any], path: str) -> None:
-    def queries() -> int:
-        client.get(path)  # what is kept for the data version is read here
-        with CaptureQueriesContext(connection) as captured:
-            client.get(path)
-        return len(captured)
-
     def add(name: str) -> None:
         """On each of the next days, so that whatever day this is, no part of a page is empty before and full after."""
         for days in range(8):
@@ -144,10 +137,10 @@ def test_pages_need_the_same_queries_for_more_dates(client: Client, region: dict
             make_event(region["house"], f"{name} {days}", dates, venue=region["venue"])
 
     add("Eins")
-    before = queries()
+    before = queries_of(client, path)
     add("Noch eins")
     add("Und noch eins")
-    assert queries() <= before
+    assert queries_of(client, path) <= before
     assert before <= 25
 
 

@@ -4,14 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from core.periods import today
 from events.models import Occurrence, Performer
 from tests.factories import make_event, make_house, make_town, make_venue
+from tests.queries import queries_of
 from tests.schedules import date_line, schedule
 from venues.models import AccessibilityFact
 
@@ -65,17 +64,11 @@ def test_a_name_without_letters_has_no_page_and_breaks_none(client: Client, hous
 
 
 def test_three_dates_take_as_many_queries_as_one(client: Client, house: Any) -> None:
-    def queries() -> int:
-        client.get(f"{PATH}?b=1")
-        with CaptureQueriesContext(connection) as asked:
-            client.get(PATH)
-        return len(asked)
-
     play(house, "Orgelnacht", 3)
-    before = queries()
+    before = queries_of(client, PATH)
     play(house, "Noch eine", 4)
     play(house, "Und noch eine", 5)
-    assert queries() == before
+    assert queries_of(client, PATH) == before
 
 
 def test_the_page_of_a_date_says_how_to_get_there_and_what_is_known_about_barriers(client: Client, house: Any) -> None:

@@ -5,9 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +15,7 @@ from events import remembered
 from events.models import Occurrence
 from tests.events.reading import titles
 from tests.factories import make_event, make_house, make_town
+from tests.queries import queries_of
 from tests.schedules import date_line, override, schedule
 
 
@@ -85,14 +84,7 @@ def test_a_list_sets_no_cookie_and_is_kept_like_any_page(client: Client, dates: 
 
 
 def test_three_dates_take_as_many_queries_as_one(client: Client, dates: dict[str, Occurrence]) -> None:
-    client.get(address(dates["Chorprobe"]))  # what every page shows is read once
     assert queries_of(client, address(dates["Lesung"])) == queries_of(client, address(*dates.values()))
-
-
-def queries_of(client: Client, path: str) -> int:
-    with CaptureQueriesContext(connection) as asked:
-        client.get(path)
-    return len(asked)
 
 
 def test_the_same_list_as_a_calendar(client: Client, dates: dict[str, Occurrence]) -> None:

@@ -5,9 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.rich_text import RichText
 
@@ -15,6 +13,7 @@ from core.periods import today
 from pages.guides import FilterBlock
 from pages.models import GuidePage, GuidePageTranslation, HomePage
 from tests.factories import home_page, make_event, make_house, make_town
+from tests.queries import queries_of
 from tests.schedules import date_line, override, schedule
 
 pytestmark = pytest.mark.django_db
@@ -101,14 +100,6 @@ def test_three_dates_take_as_many_queries_as_one_and_each_program_two(client: Cl
     guide.body = [program("frei=1") for _number in range(3)]
     guide.save_revision().publish()
     assert queries_of(client, "/u27/") == one + 4
-
-
-def queries_of(client: Client, path: str) -> int:
-    """Of a page whose surroundings have been read."""
-    client.get(f"{path}?b=1")
-    with CaptureQueriesContext(connection) as asked:
-        client.get(path)
-    return len(asked)
 
 
 def test_the_start_page_names_the_guides_in_their_order(client: Client, house: Any) -> None:

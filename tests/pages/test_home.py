@@ -5,11 +5,10 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from tests.factories import home_page, make_event, make_house, make_picture, make_town
+from tests.queries import queries_of
 from tests.schedules import date_line, rule_line, schedule
 from venues.models import InstitutionPage
 
@@ -96,20 +95,14 @@ def test_what_comes_every_week_is_found_as_such(client: Client, house: Instituti
 
 
 def test_it_asks_as_often_for_three_events_as_for_one(client: Client, house: InstitutionPage) -> None:
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as captured:
-            start(client)
-        return len(captured)
-
     def add(number: int) -> None:
         make_event(house, f"Konzert {number}", schedule(date_line("aaaaaaaa", f"2026-12-05T{18 + number}:00")))
         make_event(house, f"Markt {number}", schedule(date_line("bbbbbbbb", f"2026-12-2{number}T18:00")))
 
     with at("2026-12-05T10:00:00"):
         add(1)
-        queries()
         add(2)
-        one = queries()
+        one = queries_of(client, "/")
         add(3)
         add(4)
-        assert queries() == one
+        assert queries_of(client, "/") == one

@@ -5,11 +5,10 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from tests.factories import make_house, make_town, make_venue
+from tests.queries import queries_of
 from tests.search.conftest import NOW, Publish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_in_december")]
@@ -108,20 +107,13 @@ def test_odd_values_are_taken_as_none(publish: Publish, client: Client, query: s
 
 
 def test_more_hits_do_not_need_more_queries(publish: Publish, client: Client) -> None:
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as captured:
-            page(client, "/suche/?q=orgel")
-        return len(captured)
-
     publish("Orgel eins", "05")
     publish("Orgel zwei", "06")
     publish("Orgel drei", "07")
-    queries()
-    three = queries()
+    three = queries_of(client, "/suche/?q=orgel")
     for number in range(8, 12):
         publish(f"Orgel {number}", f"{number:02}")
-    queries()
-    assert queries() == three
+    assert queries_of(client, "/suche/?q=orgel") == three
 
 
 def test_what_is_past_does_not_show_in_the_calendar_of_a_word(publish: Publish, client: Client) -> None:

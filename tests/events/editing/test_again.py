@@ -80,19 +80,8 @@ def test_over_the_change_of_clocks_the_hour_stays() -> None:
 
 
 @pytest.fixture
-def house(db: None) -> InstitutionPage:
-    return make_house(make_town("Enger"), "Orgelverein")
-
-
-@pytest.fixture
 def event(house: InstitutionPage) -> EventPage:
     return make_event(house, "Orgelnacht 2025", schedule(date_line("aaaaaaaa", "2025-12-18T20:00")), teaser="Bach")
-
-
-@pytest.fixture
-def editor(client: Client, house: InstitutionPage) -> Client:
-    client.force_login(make_person("Mia", house.team.contributors))
-    return client
 
 
 @time_machine.travel("2026-12-01T12:00:00Z", tick=False)

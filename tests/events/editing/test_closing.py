@@ -1,10 +1,8 @@
 """ "Haus geschlossen": many dates at once, with one reason."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-import time_machine
 from django.test import Client
 from django.urls import reverse
 
@@ -14,32 +12,19 @@ from tests.factories import make_event, make_house, make_person, make_town
 from tests.schedules import date_line, rule_line, schedule
 from venues.models import InstitutionPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("december")]
 
-NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
 CLOSED = reverse("house_closed")
 WEEK = {"von": "2026-12-07", "bis": "2026-12-13"}
 
 
-@pytest.fixture(autouse=True)
-def _december() -> Any:
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
 @pytest.fixture
-def house() -> InstitutionPage:
-    house = make_house(make_town("Enger"), "Orgelverein")
+def house(house: InstitutionPage) -> InstitutionPage:
+    """With an evening, a weekly rehearsal and an exhibition."""
     make_event(house, "Orgelnacht", schedule(date_line("aaaaaaaa", "2026-12-11T20:00")))
     make_event(house, "Probe", schedule(rule_line("bbbbbbbb", weekdays=["di"], first="2026-12-01", time="19:00")))
     make_event(house, "Ausstellung", schedule(date_line("cccccccc", "2026-12-01", end="2026-12-20", all_day=True)))
     return house
-
-
-@pytest.fixture
-def editor(client: Client, house: InstitutionPage) -> Client:
-    client.force_login(make_person("Mia", house.team.contributors))
-    return client
 
 
 def of_week(client: Client) -> list[str]:

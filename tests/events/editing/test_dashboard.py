@@ -1,40 +1,19 @@
 """The first page of the admin: what comes, what waits, what is missing."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-import time_machine
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.factories import make_event, make_house, make_person, make_town
+from tests.queries import queries_of
 from tests.schedules import date_line, schedule
 from venues.models import InstitutionPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("december")]
 
-NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
 HOME = reverse("wagtailadmin_home")
-
-
-@pytest.fixture(autouse=True)
-def _december() -> Any:
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def house() -> InstitutionPage:
-    return make_house(make_town("Enger"), "Orgelverein")
-
-
-@pytest.fixture
-def editor(client: Client, house: InstitutionPage) -> Client:
-    client.force_login(make_person("Mia", house.team.contributors))
-    return client
 
 
 def on(start: str) -> dict[str, Any]:
@@ -118,19 +97,13 @@ def test_region_staff_keep_the_lists_of_the_whole_region(client: Client, house: 
 
 
 def test_it_asks_as_often_for_three_events_as_for_one(editor: Client, house: InstitutionPage) -> None:
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as captured:
-            editor.get(HOME)
-        return len(captured)
-
     def add(number: int) -> None:
         make_event(house, f"Konzert {number}", on(f"2026-12-{10 + number}T20:00"))
         make_event(house, f"Entwurf {number}", publish=False).save_revision()
         make_event(house, f"Früher {number}", on("2025-12-12T15:00"))
 
     add(1)
-    queries()
-    one = queries()
+    one = queries_of(editor, HOME)
     add(2)
     add(3)
-    assert queries() == one
+    assert queries_of(editor, HOME) == one

@@ -1,28 +1,19 @@
 """Does the evening stand there already?"""
 
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-import time_machine
 from django.test import Client
 from django.urls import reverse
 
 from events.editing.twins import named, twins
 from events.models import EventPage
+from tests.events.editing.conftest import NOW
 from tests.factories import make_event, make_house, make_person, make_town, make_venue
 from tests.schedules import date_line, override, rule_line, schedule
 from venues.models import InstitutionPage, MunicipalityPage, VenuePage
 
-pytestmark = pytest.mark.django_db
-
-NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def _december() -> Any:
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("december")]
 
 
 @pytest.fixture
