@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
+from django.db.models import Q
+
 from core.folding import fold
 from core.periods import to_wall, today
 from events.free_days import north_rhine_westphalia
@@ -32,10 +34,11 @@ def twins(event: EventPage, *, now: datetime, most: int = MOST) -> list[Occurren
     if not begins:
         return []
     rows = Occurrence.objects.listed().filter(day__in=begins).exclude(status="cancelled")
-    others = rows.exclude(event_key=event.key).exclude(institution__path=event.path[: -event.steplen]).in_order()
     town = town_of(event.venue or event)
+    near = Q(municipality=town.pk if town else None) | Q(venue__isnull=False, venue=event.venue_id)
+    others = rows.filter(near).exclude(event_key=event.key).exclude(institution__path=event.path[: -event.steplen])
     found: dict[str, Occurrence] = {}
-    for row in others.defer(*HEAVY):
+    for row in others.in_order().defer(*HEAVY):
         if row.event_key not in found and _is_twin(event, row, begins[row.day], town.pk if town else None):
             found[row.event_key] = row
         if len(found) == most:

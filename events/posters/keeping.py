@@ -73,7 +73,7 @@ def poster_file(
 def keep(event: EventPage, design: Design, *, photo: Picture | None, now: datetime) -> Picture:
     """Draw the poster and keep it among the pictures of the event's house; the caller says which event shows it.
 
-    Earlier posters of the event that no public page shows go. Raises NoTeamError.
+    Earlier posters of the event that no event shows go. Raises NoTeamError.
     """
     file = poster_file(event, design, FORMATS[PAGE], photo=photo, now=now)
     return keep_file(event, design, file, words=words_of(event, now=now), photo=photo)
@@ -98,8 +98,8 @@ def keep_file(
         )
     picture.file = _named(file, event)
     picture.save()
-    public = EventPage.objects.filter(pk=event.pk).values_list("image", flat=True).first()
-    for old in Poster.objects.filter(event=event).exclude(picture=public).select_related("picture"):
+    shown = EventPage.objects.exclude(image=None).values("image")
+    for old in Poster.objects.filter(event=event).exclude(picture__in=shown).select_related("picture"):
         old.picture.delete()
     Poster.objects.create(event=event, picture=picture, photo=photo, words=asdict(words), **asdict(design))
     return picture

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 
 from core.periods import Days, today
 from core.public import public_page
@@ -44,6 +45,7 @@ def performer(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "events/person.html", {"person": found})
 
 
+@require_safe
 @cache_control(public=True, max_age=3600)
 def share_image(request: HttpRequest, key: str) -> HttpResponseBase:
     """/termine/bild/<key>.jpg: what messengers show beside a link to the event. 404 where it is not public."""
