@@ -24,7 +24,6 @@ class Entry:
     summary: str
     location: str
     description: str
-    status: str
     row: Occurrence
 
 
@@ -44,7 +43,7 @@ def drafted_rows(event: EventPage, *, now: datetime) -> list[Occurrence]:
 
 def entry(event: EventPage, row: Occurrence) -> Entry:
     """The VEVENT of a drafted date, read back as an app reads it."""
-    text = ical.calendar_head("") + ical.render(row, RowSource(event).details(row.venue_id)) + "END:VCALENDAR\r\n"
+    text = ical.calendar_head("") + ical.render(row, RowSource(event).details(row.venue_id)) + ical.CALENDAR_FOOT
     read = Calendar.from_ical(text).walk("VEVENT")[0]
-    said = {name: str(read.get(name, "")) for name in ("summary", "location", "description", "status")}
+    said = {name: str(read.get(name, "")) for name in ("summary", "location", "description")}
     return Entry(**said, row=row)

@@ -18,6 +18,7 @@ from events.models import EventPage
 from events.posters.formats import FORMATS, SHARE
 from events.posters.keeping import poster_file
 from events.posters.sharing import share_design
+from events.posters.words import words_of
 
 PAGE, ROW, CALENDAR, LINK = "", "zeile", "kalender", "teilen"
 MODES = [
@@ -53,6 +54,6 @@ def preview_context(event: EventPage, mode: str) -> dict[str, Any]:
 def _link(event: EventPage, now: datetime) -> dict[str, Any]:
     """The picture itself, not its address: a draft has none."""
     design, photo = share_design(event)
-    file = poster_file(event, design, FORMATS[SHARE], photo=photo, now=now)
+    file = poster_file(event, design, FORMATS[SHARE], words=words_of(event, now=now), photo=photo)
     picture = f"data:image/jpeg;base64,{base64.b64encode(file).decode()}"
     return {"picture": picture, "host": urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname}

@@ -7,8 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from events.models import EventPage
-from events.posters.drawing import Design
-from events.posters.keeping import keep
+from events.posters.keeping import design_of, keep
 from events.schedule import DateLine, Line, RuleLine, Schedule, with_fresh_ids
 
 # 52 weeks: the same weekday, a day earlier in the calendar.
@@ -25,10 +24,11 @@ def first_day(schedule: Schedule) -> date | None:
 
 def proposed_day(schedule: Schedule, *, today: date) -> date | None:
     """The first day of the next time: the same weekday, whole years of weeks later, not before today."""
-    day = first_day(schedule)
-    if day is None:
+    was = first_day(schedule)
+    if was is None:
         return None
-    while day < today or day == first_day(schedule):
+    day = was + A_YEAR
+    while day < today:
         day += A_YEAR
     return day
 
@@ -60,8 +60,7 @@ def copy_of(event: EventPage, *, title: str, first: date, user: object, now: dat
     )
     poster = event.posters.filter(picture=event.image_id).first()
     if poster is not None:
-        design = Design(poster.family, poster.palette, poster.seed)
-        copy.image = keep(copy, design, photo=poster.photo, now=now)
+        copy.image = keep(copy, design_of(poster), photo=poster.photo, now=now)
         copy.save_revision(user=user)
     return copy
 

@@ -43,9 +43,7 @@ def say_of_all(
     for row in rows:
         moved_to = to_wall(row.starts_at) + by if by is not None else None
         try:
-            set_status(
-                row, status=status, availability="", reason=reason, user=user, now=now, moved_to=moved_to
-            )  # fmt: skip
+            set_status(row, status=status, availability="", reason=reason, user=user, now=now, moved_to=moved_to)
         except ScheduleInvalid as error:
             outcome.refused.append((row, str(error)))
         except DateIsGoneError:

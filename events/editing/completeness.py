@@ -21,7 +21,6 @@ WHOLE = 100
 class Gap:
     """Something that is missing. `weight` is of 100; `tab` the tab of the form where it is entered."""
 
-    key: str
     label: Promise
     why: Promise
     weight: int
@@ -33,36 +32,29 @@ class Gap:
 
 
 PICTURE = Gap(
-    "image",
     _("Bild"),
     _("In Listen fällt ein Termin mit Bild auf. Sie haben keines? Wir zeichnen ein Plakat."),
     20,
     MAIN,
 )
-TEASER = Gap("teaser", _("Kurz gesagt"), _("Zwei Sätze stehen in Listen, in Kalendern und beim Teilen."), 20, TEXT)
-BODY = Gap("body", _("Text"), _("Wer Sie noch nicht kennt, entscheidet nach dem Text."), 10, TEXT)
+TEASER = Gap(_("Kurz gesagt"), _("Zwei Sätze stehen in Listen, in Kalendern und beim Teilen."), 20, TEXT)
+BODY = Gap(_("Text"), _("Wer Sie noch nicht kennt, entscheidet nach dem Text."), 10, TEXT)
 ADMISSION = Gap(
-    "price",
     _("Eintritt"),
     _("Ohne Preis findet Sie niemand, der nach „Eintritt frei“ oder „bis 10 Euro“ sucht."),
     15,
     PRICE,
 )
-TICKETS = Gap(
-    "tickets", _("Karten oder Anmeldung"), _("Muss man vorher etwas tun? Sonst fragt man Sie am Telefon."), 5, PRICE
-)
+TICKETS = Gap(_("Karten oder Anmeldung"), _("Muss man vorher etwas tun? Sonst fragt man Sie am Telefon."), 5, PRICE)
 ACCESS = Gap(
-    "access",
     _("Barrierefreiheit"),
     _("Ohne Angabe bleiben Menschen zu Hause, die kommen könnten. Auch ein Nein hilft."),
     15,
     WHO,
 )
-LANGUAGES = Gap(
-    "languages", _("Sprache"), _("Neue in der Region suchen nach Abenden, für die man kein Deutsch braucht."), 5, WHO
-)
-AUDIENCE = Gap("audience", _("Für wen"), _("Familien und Schulen suchen nach Alter und Gruppe."), 5, WHO)
-END = Gap("end", _("Ende"), _("Wer mit dem Bus kommt, will wissen, wann Schluss ist."), 5, MAIN)
+LANGUAGES = Gap(_("Sprache"), _("Neue in der Region suchen nach Abenden, für die man kein Deutsch braucht."), 5, WHO)
+AUDIENCE = Gap(_("Für wen"), _("Familien und Schulen suchen nach Alter und Gruppe."), 5, WHO)
+END = Gap(_("Ende"), _("Wer mit dem Bus kommt, will wissen, wann Schluss ist."), 5, MAIN)
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,7 @@ def again(scope: Scope, now: datetime) -> list[dict[str, Any]]:
     lasts = (
         Occurrence.objects.listed().filter(event__in=events).order_by().values("event").annotate(last=Max("last_day"))
     )
-    within = {row["event"]: row["last"] for row in lasts if day - LONGEST_AGO <= row["last"] <= day - SHORTEST_AGO}
+    within = dict(lasts.filter(last__range=(day - LONGEST_AGO, day - SHORTEST_AGO)).values_list("event", "last"))
     pages = EventPage.objects.in_bulk(within)
     return [
         {"page": pages[pk], "last": last, "url": reverse("event_again", args=[pk])}

@@ -27,6 +27,11 @@ class NoTeamError(Exception):
     """The event's house has no collection in which its pictures could lie."""
 
 
+def design_of(poster: Poster) -> Design:
+    """What the editor chose for it."""
+    return Design(poster.family, poster.palette, poster.seed)
+
+
 def photo_of(picture: Picture | None, *, longest: int) -> Photo | None:
     """A picture with its focal point, its longer side at most so many pixels.
 
@@ -52,13 +57,12 @@ def poster_file(
     design: Design,
     form: Format,
     *,
+    words: Words,
     photo: Picture | None,
-    now: datetime,
     size: tuple[int, int] | None = None,
 ) -> bytes:
-    """The file of a poster in this form, or another size of its shape, in the words that the event says now."""
+    """The file of a poster of the event in this form, or in another size of its shape."""
     pixels = size or form.size
-    words = words_of(event, now=now)
     town = town_of(event)
     sheet = draw(
         design,
@@ -73,17 +77,9 @@ def poster_file(
 def keep(event: EventPage, design: Design, *, photo: Picture | None, now: datetime) -> Picture:
     """Draw the poster and keep it among the pictures of the event's house; the caller says which event shows it.
 
-    Earlier posters of the event that no event shows go. Raises NoTeamError.
+    A poster with a picture in it may be passed on as that picture may; one without, freely. Earlier posters of the
+    event that no event shows go. Raises NoTeamError.
     """
-    file = poster_file(event, design, FORMATS[PAGE], photo=photo, now=now)
-    return keep_file(event, design, file, words=words_of(event, now=now), photo=photo)
-
-
-@transaction.atomic
-def keep_file(
-    event: EventPage, design: Design, file: bytes, *, words: Words, photo: Picture | None = None, credit: str = ""
-) -> Picture:
-    """Keep what was drawn. A poster with a picture in it may be passed on as that picture may; one without, freely."""
     house = house_of(event)
     team = Team.objects.select_related("collection").filter(institution=house).first()
     if team is None:
@@ -92,16 +88,19 @@ def keep_file(
         picture = Picture(
             title=_said(_("Plakat: %(title)s") % {"title": event.title}),
             description=_said(alt(design, event.title)),
-            credit=credit or _credit(house.title if house else "", photo),
+            credit=_credit(house.title if house else "", photo),
             licence=photo.licence if photo else Licence.CC0,
             collection=team.collection,
         )
-    picture.file = _named(file, event)
-    picture.save()
+    words = words_of(event, now=now)
+    # Drawn before the transaction: it takes a while, and on SQLite nobody else could save meanwhile.
+    picture.file = _named(poster_file(event, design, FORMATS[PAGE], words=words, photo=photo), event)
     shown = EventPage.objects.exclude(image=None).values("image")
-    for old in Poster.objects.filter(event=event).exclude(picture__in=shown).select_related("picture"):
-        old.picture.delete()
-    Poster.objects.create(event=event, picture=picture, photo=photo, words=asdict(words), **asdict(design))
+    with transaction.atomic():
+        picture.save()
+        for old in Poster.objects.filter(event=event).exclude(picture__in=shown).select_related("picture"):
+            old.picture.delete()
+        Poster.objects.create(event=event, picture=picture, photo=photo, words=asdict(words), **asdict(design))
     return picture
 
 
@@ -111,11 +110,11 @@ def redraw(event: EventPage, *, now: datetime) -> bool:
     The picture stays the same one with a new file. Where the event shows no drawn poster, there is nothing to do.
     """
     poster = Poster.objects.filter(event=event, picture=event.image_id).select_related("picture", "photo").first()
-    words = asdict(words_of(event, now=now))
-    if poster is None or poster.words == words:
+    words = words_of(event, now=now)
+    if poster is None or poster.words == asdict(words):
         return False
-    design = Design(poster.family, poster.palette, poster.seed)
-    file = poster_file(event, design, FORMATS[PAGE], photo=poster.photo, now=now)
+    design = design_of(poster)
+    file = poster_file(event, design, FORMATS[PAGE], words=words, photo=poster.photo)
     with transaction.atomic():
         picture = poster.picture
         storage, old = picture.file.storage, picture.file.name
@@ -127,7 +126,7 @@ def redraw(event: EventPage, *, now: datetime) -> bool:
         picture.file_hash, picture.file_size = "", None  # Wagtail reads them anew when it needs them
         picture.save()
         transaction.on_commit(lambda: storage.delete(old))
-        poster.words = words
+        poster.words = asdict(words)
         poster.save(update_fields=["words"])
     return True
 

@@ -16,7 +16,7 @@ from core.models import Picture
 from events.models import EventPage, Poster
 from events.posters.drawing import Design, proposals
 from events.posters.formats import FORMATS, SHARE
-from events.posters.keeping import poster_file
+from events.posters.keeping import design_of, poster_file
 from events.posters.palettes import TOWN
 from events.posters.words import words_of
 
@@ -29,7 +29,7 @@ def share_design(event: EventPage) -> tuple[Design, Picture | None]:
     """As its poster was drawn; else its picture on cut paper; without one, in the bright colour of its town."""
     poster = Poster.objects.filter(event=event.pk, picture=event.image_id).select_related("photo").first()
     if poster is not None:
-        return Design(poster.family, poster.palette, poster.seed), poster.photo
+        return design_of(poster), poster.photo
     seed = crc32(event.key.encode()) % 1000
     if event.image is not None:
         return Design("schnitt", TOWN[-1], seed), event.image
@@ -39,14 +39,15 @@ def share_design(event: EventPage) -> tuple[Design, Picture | None]:
 def share_file(event: EventPage, *, now: datetime) -> str:
     """The name of the picture in the storage, drawn first if what it says has changed; earlier ones go."""
     design, photo = share_design(event)
-    said = [DRAWING, asdict(design), asdict(words_of(event, now=now)), photo.file.name if photo else ""]
+    words = words_of(event, now=now)
+    said = [DRAWING, asdict(design), asdict(words), photo.file.name if photo else ""]
     digest = hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]
     folder = f"{FOLDER}/{event.key}"
     name = f"{folder}/{digest}.jpg"
     if default_storage.exists(name):
         return name
     earlier = default_storage.listdir(folder)[1] if default_storage.exists(folder) else []
-    file = poster_file(event, design, FORMATS[SHARE], photo=photo, now=now)
+    file = poster_file(event, design, FORMATS[SHARE], words=words, photo=photo)
     kept = default_storage.save(name, ContentFile(file))
     for other in earlier:
         default_storage.delete(f"{folder}/{other}")

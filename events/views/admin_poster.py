@@ -28,6 +28,7 @@ from events.posters import palettes
 from events.posters.drawing import FAMILIES, Design, alt, proposals
 from events.posters.formats import FORMATS, PAGE, SMALL, Format
 from events.posters.keeping import NoTeamError, keep, poster_file
+from events.posters.words import words_of
 from venues.tenancy import scope_of, signed_in
 
 ON_A_SHEET = 10
@@ -214,9 +215,9 @@ def poster_drawing(request: HttpRequest, page_id: int) -> HttpResponse:
     form = DrawingForm(request.GET, request=request)
     if not form.is_valid():
         return HttpResponseBadRequest(_problems(form))
-    said, now = form.cleaned_data, timezone.now()
+    said, words = form.cleaned_data, words_of(desk.draft, now=timezone.now())
     size = SMALL if said["klein"] else None
-    file = poster_file(desk.draft, form.design, form.form, photo=said["bild"], now=now, size=size)
+    file = poster_file(desk.draft, form.design, form.form, words=words, photo=said["bild"], size=size)
     response = HttpResponse(file, content_type=form.form.content_type)
     if said["fuer"]:
         name = f"plakat-{desk.page.key}-{said['fuer']}.{form.form.ending}"

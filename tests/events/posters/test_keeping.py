@@ -11,6 +11,7 @@ from events.models import EventPage, Occurrence, Poster
 from events.posters.drawing import Design
 from events.posters.formats import FORMATS, PRINT, SHARE
 from events.posters.keeping import NoTeamError, keep, photo_of, poster_file, redraw
+from events.posters.words import words_of
 from tests.factories import make_event, make_house, make_picture, make_town
 from tests.schedules import date_line, schedule
 
@@ -92,9 +93,9 @@ def test_another_picture_is_never_drawn_over(event: EventPage) -> None:
 
 
 def test_each_form_is_a_file_of_its_kind_and_size(event: EventPage) -> None:
-    share = poster_file(event, DESIGN, FORMATS[SHARE], photo=None, now=NOW)
+    share = poster_file(event, DESIGN, FORMATS[SHARE], words=words_of(event, now=NOW), photo=None)
     assert Image.open(BytesIO(share)).size == (1200, 630)
-    paper = poster_file(event, DESIGN, FORMATS[PRINT], photo=None, now=NOW)
+    paper = poster_file(event, DESIGN, FORMATS[PRINT], words=words_of(event, now=NOW), photo=None)
     assert paper.startswith(b"%PDF")
     assert b"/MediaBox [ 0 0 841.92 1190.64 ]" in paper  # points of A3: 297 x 420 mm
 
