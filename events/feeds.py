@@ -4,10 +4,12 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Literal
 
 from dateutil.relativedelta import relativedelta
 from django.conf import settings
 from django.db.models import Count, Max
+from django.urls import reverse
 
 from core.models import Region
 from core.periods import Days, midnight, today
@@ -15,11 +17,15 @@ from events.feed_store import Edition, FeedStore
 from events.filters import Filters
 from events.ical import CALENDAR_FOOT, calendar_head
 from events.models import Occurrence, OccurrenceQuerySet
+from events.vocabulary import vocabulary
 
 # A phone keeps the last two months, and no feed ends before the horizon of the rules does.
 DAYS_BACK = timedelta(days=60)
 AHEAD = relativedelta(months=24)
 ROWS_AT_ONCE = 500
+
+# For whom it is written: one client needs cancelled dates told in another way.
+Form = Literal["plain", "google"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +35,23 @@ class Feed:
     key: str
     name: str
     rows: OccurrenceQuerySet
+    colour: str = ""  # "#RRGGBB", where all of it is one town's
+    url: str = ""
+    form: Form = "plain"
 
     def texts(self) -> Iterator[str]:
         """The calendar in pieces, in an order that is always the same: equal rows give equal bytes."""
-        yield calendar_head(self.name)
+        yield calendar_head(self.name, colour=self.colour, url=self.url)
         # By the index on last_day, so that the first piece need not wait until fifty thousand are sorted.
         rows = self.rows.filter(vevent__isnull=False).order_by("last_day", "pk")
-        yield from rows.values_list("vevent__text", flat=True).iterator(chunk_size=ROWS_AT_ONCE)
+        texts = rows.values_list("vevent__text", flat=True).iterator(chunk_size=ROWS_AT_ONCE)
+        yield from map(_for_google, texts) if self.form == "google" else texts
         yield CALENDAR_FOOT
+
+
+def _for_google(text: str) -> str:
+    """Google Calendar drops what is cancelled, and nobody hears of it. The summary still begins with the word."""
+    return text.replace("\r\nSTATUS:CANCELLED\r\n", "\r\nSTATUS:CONFIRMED\r\n")
 
 
 def feed_store() -> FeedStore:
@@ -44,17 +59,25 @@ def feed_store() -> FeedStore:
     return FeedStore(settings.KULTURNETZ_FEED_STORE)
 
 
-def feed_of(filters: Filters, *, with_runs: bool, now: datetime) -> Feed:
+def feed_of(filters: Filters, *, with_runs: bool, now: datetime, form: Form = "plain") -> Feed:
     """The feed of a filter. What runs for weeks is in it only `with_runs`."""
     rows = filters.narrow(Occurrence.objects.on(_within(filters.days, now)))
-    asked = f"{filters.query()} {with_runs}"
+    asked = f"{filters.query()} {with_runs} {form}"
     words = filters.words()
     region = _region_name()
     return Feed(
         key=_digest(asked),
         name=f"{region}: {words}" if words else region,
         rows=rows if with_runs else rows.standing(),
+        colour=_colour(filters),
+        url=f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{reverse('calendar')}{filters.query()}",
+        form=form,
     )
+
+
+def _colour(filters: Filters) -> str:
+    towns = filters.chosen.get("gemeinde", ())
+    return vocabulary().towns[towns[0]].colour if len(towns) == 1 else ""
 
 
 def edition_of(feed: Feed, store: FeedStore, *, now: datetime) -> Edition:
@@ -63,7 +86,7 @@ def edition_of(feed: Feed, store: FeedStore, *, now: datetime) -> Edition:
     Number and highest version of its own rows tell whether any came, went or changed, and the day moves its window.
     """
     said = feed.rows.order_by().aggregate(count=Count("*"), version=Max("version"), changed=Max("changed_at"))
-    state = _digest(f"{feed.key} {feed.name} {said['count']} {said['version']} {today(now)}")
+    state = _digest(f"{feed.key} {feed.name} {feed.colour} {said['count']} {said['version']} {today(now)}")
     latest = store.latest(feed.key)
     if latest and latest.state == state:
         return latest

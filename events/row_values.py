@@ -14,7 +14,7 @@ from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
 
 from events.choices import Attendance, EventFeature, Price
-from events.ical import Details
+from events.ical_words import Details
 from events.models import EventPage, unit_of
 from events.money import in_words
 from events.surroundings import surroundings
@@ -170,6 +170,9 @@ class RowSource:
             price=price_in_words(self.event),
             accessibility=", ".join(feature_labels((*place.features, *self.event.features))),
             base_url=settings.WAGTAILADMIN_BASE_URL,
+            colour=place.town.accent if place.town else "",
+            online_url=self.event.online_url,
+            email=self.house.email if self.house else "",
         )
 
 

@@ -16,13 +16,15 @@ from venues.models import InstitutionPage, MunicipalityPage, VenuePage
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One thing with a key. `town` is the key of the town it belongs to; towns carry their own."""
+    """One thing with a key. `town` is the key of the town it belongs to; towns carry their own, and their colour as
+    "#RRGGBB"."""
 
     id: int
     key: str
     name: str
     town: str = ""
     name_en: str = ""
+    colour: str = ""
 
     @property
     def label(self) -> str:
@@ -50,7 +52,7 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """The one of the data version in force."""
     towns = {
-        town.path: Word(town.pk, town.key, town.name, town.key)
+        town.path: Word(town.pk, town.key, town.name, town.key, colour=town.accent)
         for town in MunicipalityPage.objects.live().order_by("title")
     }
     ends = Occurrence.objects.listed().aggregate(first=Min("day"), last=Max("last_day"))

@@ -10,6 +10,9 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from PIL.ImageColor import colormap
 
 INK = "#15161A"
 LIGHT_GROUNDS = ("#FFFFFF", "#F1F2EE")  # --ground and --ground-soft of tokens.css
@@ -50,6 +53,23 @@ def contrast(a: str, b: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+@lru_cache(maxsize=256)
+def nearest_name(colour: str) -> str:
+    """The name of CSS Color 3 that looks most like "#RRGGBB": RFC 7986 5.9 takes nothing else.
+
+    ValueError if `colour` is no such colour.
+    """
+    wanted = _oklab(_parse(colour))
+    return min(_names(), key=lambda name: math.dist(wanted, _names()[name]))
+
+
+@cache
+def _names() -> dict[str, _Triple]:
+    """The names with their colours in OKLab. Pillow knows one that came with CSS Color 4."""
+    known = {name: code for name, code in colormap.items() if isinstance(code, str) and name != "rebeccapurple"}
+    return {name: _oklab(_parse(code)) for name, code in known.items()}
+
+
 def stylesheet(towns: Iterable[tuple[str, str]]) -> str:
     """CSS that gives each town, a pair of key and accent, its colours. ValueError for a key that is no slug."""
     rules = "".join(f"  {_rule(key, derive(accent))}\n" for key, accent in towns)
@@ -85,13 +105,20 @@ def _from_linear(value: float) -> float:
 
 def _chroma_and_hue(rgb: _Triple) -> tuple[float, float]:
     """OKLCH without its lightness; the hue in radians."""
+    _lightness, a, b = _oklab(rgb)
+    return min(math.hypot(a, b), _MOST_CHROMA), math.atan2(b, a)
+
+
+def _oklab(rgb: _Triple) -> _Triple:
     red, green, blue = rgb
     long = math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
     medium = math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
     short = math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)
-    a = 1.9779984951 * long - 2.4285922050 * medium + 0.4505937099 * short
-    b = 0.0259040371 * long + 0.7827717662 * medium - 0.8086757660 * short
-    return min(math.hypot(a, b), _MOST_CHROMA), math.atan2(b, a)
+    return (
+        0.2104542553 * long + 0.7936177850 * medium - 0.0040720468 * short,
+        1.9779984951 * long - 2.4285922050 * medium + 0.4505937099 * short,
+        0.0259040371 * long + 0.7827717662 * medium - 0.8086757660 * short,
+    )
 
 
 def _to_hex(lightness: float, chroma: float, hue: float) -> str:

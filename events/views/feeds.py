@@ -86,12 +86,16 @@ def _feed(request: HttpRequest, now: datetime) -> Feed:
     if runs not in {"", "0", "1"}:
         message = _("dauerangebote: „%(value)s“ geht hier nicht. Hier gilt nur 1 für ja.") % {"value": runs[:60]}
         problems.append(Problem("dauerangebote", runs, message))
+    client = request.GET.get("client", "").strip()
+    if client not in {"", "google"}:
+        message = _("client: „%(value)s“ geht hier nicht. Möglich ist nur google.") % {"value": client[:60]}
+        problems.append(Problem("client", client, message))
     if filters.near and filters.near.is_personal:
         message = _("nah: Eine Position heben wir nicht auf. Bitte nennen Sie einen Ort oder eine Postleitzahl.")
         problems.append(Problem("nah", "", message))
     if problems:
         raise _Refused(problems)
-    return feed_of(filters, with_runs=runs == "1", now=now)
+    return feed_of(filters, with_runs=runs == "1", now=now, form="google" if client else "plain")
 
 
 def _refusal(problems: list[Problem]) -> HttpResponse:

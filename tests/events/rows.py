@@ -6,7 +6,8 @@ from typing import Any
 
 from core import dataversion
 from core.periods import last_day, runs, to_utc
-from events.ical import Details, render
+from events.ical import render
+from events.ical_words import Details
 from events.models import Occurrence, VEvent
 
 at = datetime.fromisoformat  # naive: what the clock in Berlin shows

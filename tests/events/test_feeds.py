@@ -58,6 +58,27 @@ def test_an_empty_feed_is_a_calendar_too(client: Client) -> None:
     assert body(response).endswith(b"END:VTIMEZONE\r\nEND:VCALENDAR\r\n")
 
 
+def test_google_gets_cancelled_dates_as_confirmed_ones_whose_title_says_so(client: Client) -> None:
+    store_row(title="Abend", status=Status.CANCELLED)
+    store_row(title="Weg", is_listed=False)
+
+    plain, google = body(client.get("/kalender.ics")), body(client.get("/kalender.ics?client=google"))
+
+    assert (plain.count(b"STATUS:CANCELLED"), google.count(b"STATUS:CANCELLED")) == (2, 0)
+    assert google.count(b"STATUS:CONFIRMED") == 2
+    assert google.count(b"SUMMARY:ABGESAGT: ") == 2
+    assert plain.replace(b"STATUS:CANCELLED", b"STATUS:CONFIRMED") == google
+
+
+def test_another_client_is_refused_in_words(client: Client) -> None:
+    response = client.get("/kalender.ics?client=outlook")
+
+    assert (response.status_code, response.content.decode()) == (
+        400,
+        "client: „outlook“ geht hier nicht. Möglich ist nur google.\n",
+    )
+
+
 def test_the_window_reaches_from_60_days_back_to_24_months_ahead(client: Client) -> None:
     for day in ("2026-07-21", "2026-07-22", "2028-09-19", "2028-09-20"):
         store_row(title=day, start=at(f"{day} 20:00"))

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -8,10 +9,12 @@ from icalendar import Calendar
 
 from core.periods import to_utc
 from events.choices import Attendance, Availability, Status
-from events.ical import ASSUMED_LENGTH, CALENDAR_FOOT, VTIMEZONE, Details, calendar_head, render
+from events.ical import ASSUMED_LENGTH, CALENDAR_FOOT, VTIMEZONE, calendar_head, render
+from events.ical_words import Details
 from tests.events.rows import DETAILS, ID, at, make_row
 
 OFF = "Dieser Termin ist abgesagt."
+WITHDRAWN = "Dieser Termin ist abgesagt: Der Veranstalter hat ihn zurückgezogen."
 
 
 def lines(text: str) -> list[str]:
@@ -84,19 +87,20 @@ def test_no_line_is_longer_than_75_octets_and_no_character_is_split() -> None:
 
 
 def test_control_characters_and_foreign_line_ends_never_reach_a_calendar() -> None:
-    row = make_row(title="Ein\x00e\x1b Zeile\r\nnoch\u2028eine\x85dritte", teaser="Tab\tbleibt Leerzeichen\x7f")
+    row = make_row(title="Ein\x00e\x1b Zeile\r\nnoch\u2028eine\x85dritte", teaser="Tab\twird\r\rLeerzeichen\x7f")
 
-    text = render(row, Details(description="Erster Absatz\r\rZweiter\x0bDritter"))
+    text = render(row, DETAILS)
 
     assert line(text, "SUMMARY") == "SUMMARY:Eine Zeile noch eine dritte"
-    assert r"Tab bleibt Leerzeichen\n\nErster Absatz\n\nZweiter\nDritter\n\n" in str(line(text, "DESCRIPTION"))
+    assert str(line(text, "DESCRIPTION")).startswith(r"DESCRIPTION:Tab wird Leerzeichen\n\n")
 
 
 @pytest.mark.parametrize(
     ("values", "summary", "status", "news"),
     [
         ({"status": Status.CANCELLED, "reason": "Krank."}, "ABGESAGT: Abend", "CANCELLED", f"{OFF} Krank."),
-        ({"is_listed": False}, "ABGESAGT: Abend", "CANCELLED", OFF),
+        ({"is_listed": False}, "ABGESAGT: Abend", "CANCELLED", WITHDRAWN),
+        ({"is_listed": False, "reason": "Umbau."}, "ABGESAGT: Abend", "CANCELLED", f"{WITHDRAWN} Umbau."),
         ({"is_listed": False, "status": Status.CANCELLED}, "ABGESAGT: Abend", "CANCELLED", OFF),
         (
             {"status": Status.POSTPONED},
@@ -114,6 +118,41 @@ def test_what_became_of_a_date_stands_first(values: dict[str, Any], summary: str
 
     assert (line(text, "SUMMARY"), line(text, "STATUS")) == (f"SUMMARY:{summary}", f"STATUS:{status}")
     assert str(line(text, "DESCRIPTION")).startswith(rf"DESCRIPTION:{news}\n\n")
+
+
+def test_picture_colour_house_and_where_to_join_are_said_as_rfc_7986_has_them() -> None:
+    row = make_row(attendance=Attendance.BOTH, image_file="images/abend.webp", house_name='Verein "Ü", Enger')
+    details = replace(DETAILS, colour="#0A7034", online_url="https://stream.example/a,b", email="post@verein.example")
+
+    text = render(row, details)
+
+    assert line(text, "COLOR") == "COLOR:darkgreen"
+    assert line(text, "IMAGE") == (
+        "IMAGE;VALUE=URI;DISPLAY=BADGE;FMTTYPE=image/webp:https://kulturnetz.example/media/images/abend.webp"
+    )
+    assert line(text, "CONFERENCE") == (
+        'CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO;LABEL=Online dabei sein:https://stream.example/a,b'
+    )
+    assert line(text, "ORGANIZER") == "ORGANIZER;CN=\"Verein 'Ü', Enger\":mailto:post@verein.example"
+    assert Calendar.from_ical(calendar_head("Alles") + text + CALENDAR_FOOT).walk("VEVENT")[0].errors == []
+
+
+def test_nobody_is_sent_to_join_what_is_off_or_on_site() -> None:
+    details = replace(DETAILS, online_url="https://stream.example/")
+
+    cancelled = render(make_row(attendance=Attendance.ONLINE, status=Status.CANCELLED), details)
+
+    assert line(cancelled, "CONFERENCE") is None
+    assert line(render(make_row(), details), "CONFERENCE") is None
+    assert line(render(make_row(status=Status.MOVED_ONLINE), details), "CONFERENCE") is not None
+
+
+def test_the_calendar_of_one_town_has_its_colour_and_says_where_its_page_is() -> None:
+    head = calendar_head("Enger", colour="#0A7034", url="https://kulturnetz.example/kalender/?gemeinde=enger")
+
+    assert line(head, "COLOR") == "COLOR:darkgreen"
+    assert line(head, "X-APPLE-CALENDAR-COLOR") == "X-APPLE-CALENDAR-COLOR:#0A7034"
+    assert line(head, "URL") == "URL:https://kulturnetz.example/kalender/?gemeinde=enger"
 
 
 def test_a_cancelled_date_keeps_its_uid_and_time() -> None:

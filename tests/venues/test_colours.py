@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from venues.colours import AA, DARK_GROUNDS, INK, LIGHT_GROUNDS, TownColours, contrast, derive, stylesheet
+from venues.colours import AA, DARK_GROUNDS, INK, LIGHT_GROUNDS, TownColours, contrast, derive, nearest_name, stylesheet
 
 STEPS = range(0, 256, 17)
 NET = Path(__file__).resolve().parents[2] / "site" / "pages" / "demo" / "data" / "net.json"
@@ -88,6 +88,14 @@ def test_what_is_no_colour_is_refused_with_the_rule(accent: str) -> None:
     with pytest.raises(ValueError, match="six hexadecimal digits") as refused:
         derive(accent)
     assert repr(accent) in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("colour", "name"),
+    [("#FF0000", "red"), ("#067132", "darkgreen"), ("#ffffff", "white"), ("#8A2BE3", "blueviolet")],
+)
+def test_the_nearest_name_of_css_is_what_people_would_call_it(colour: str, name: str) -> None:
+    assert nearest_name(colour) == name
 
 
 def test_the_style_sheet_gives_each_town_its_pair() -> None:
