@@ -78,7 +78,7 @@ def _last(event: EventPage) -> Occurrence | None:
 
 
 def _public(event: EventPage) -> OccurrenceQuerySet:
-    return Occurrence.objects.listed().filter(event=event).defer("facets").in_order()
+    return Occurrence.objects.listed().filter(event=event).in_order()
 
 
 def _from_house(row: Occurrence, now: datetime) -> list[Occurrence]:

@@ -6,6 +6,7 @@ one VEVENT a date, always with DTEND, in the wall-clock time of Berlin.
 
 import mimetypes
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.utils import translation
@@ -157,7 +158,7 @@ def _add_further(event: Event, row: Occurrence, details: Details) -> None:
         event.add("image", vUri(address), parameters={"VALUE": "URI", "DISPLAY": "BADGE", "FMTTYPE": form})
     is_online = row.status == Status.MOVED_ONLINE or row.attendance in {Attendance.ONLINE, Attendance.BOTH}
     if is_online and details.online_url and not is_cancelled(row):
-        words = {"VALUE": "URI", "FEATURE": ["AUDIO", "VIDEO"], "LABEL": _("Online dabei sein")}
+        words: dict[str, Any] = {"VALUE": "URI", "FEATURE": ["AUDIO", "VIDEO"], "LABEL": _("Online dabei sein")}
         event.add("conference", vUri(details.online_url), parameters=words)
     if details.email and row.house_name:
         # RFC 5545 3.2: a quoted parameter cannot hold a quotation mark.

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.periods import BERLIN
-from events.choices import Attendance, Availability, Status
+from events.choices import Availability, Status
 from events.models import Occurrence
 
 # What must not stand in a calendar: control characters but those that divide words, and halves of surrogate pairs.

@@ -17,6 +17,7 @@ MOST_PAST = 12
 class Person:
     """`roles`: each once, as the houses call them. `coming` and `past`: dates, the next and the latest first."""
 
+    key: str
     name: str
     roles: list[str]
     coming: list[Occurrence]
@@ -33,6 +34,7 @@ def person(key: str, *, now: datetime) -> Person | None:
     dates = Occurrence.objects.listed().filter(event__in={page for _name, _role, page in rows})
     dates = dates.defer(*HEAVY_IF_DATED)
     return Person(
+        key=key,
         name=rows[-1][0],
         roles=list(dict.fromkeys(role for _name, role, _page in rows if role)),
         coming=list(dates.filter(last_day__gte=today(now)).in_order()[:MOST]),

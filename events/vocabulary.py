@@ -17,7 +17,7 @@ from venues.models import InstitutionPage, MunicipalityPage, VenuePage
 @dataclass(frozen=True, slots=True)
 class Word:
     """One thing with a key. `town` is the key of the town it belongs to; towns carry their own, and their colour as
-    "#RRGGBB"."""
+    "#RRGGBB". `schema_type`: of a category, a subtype of Event in schema.org."""
 
     id: int
     key: str
@@ -25,6 +25,7 @@ class Word:
     town: str = ""
     name_en: str = ""
     colour: str = ""
+    schema_type: str = ""
 
     @property
     def label(self) -> str:
@@ -68,7 +69,10 @@ def vocabulary() -> Vocabulary:
 
 
 def _terms(model: type[Category | Audience]) -> Words:
-    return {term.key: Word(term.pk, term.key, term.name, name_en=term.name_en) for term in model.objects.all()}
+    return {
+        term.key: Word(term.pk, term.key, term.name, name_en=term.name_en, schema_type=getattr(term, "schema_type", ""))
+        for term in model.objects.all()
+    }
 
 
 def _below(model: type[InstitutionPage | VenuePage], towns: Mapping[str, Word]) -> Words:

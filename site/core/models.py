@@ -32,6 +32,18 @@ class Licence(models.TextChoices):
     CC_BY = "CC-BY-4.0", _("CC BY: Namensnennung")
     CC_BY_SA = "CC-BY-SA-4.0", _("CC BY-SA: Namensnennung, gleiche Bedingungen")
 
+    @property
+    def url(self) -> str:
+        """Where its terms are; empty where nothing may be passed on."""
+        return _TERMS.get(self.value, "")
+
+
+_TERMS = {
+    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+}
+
 
 class Picture(AbstractImage):
     """A picture with what it needs to be shown: what one sees on it, who made it, what is allowed with it."""
@@ -65,6 +77,10 @@ class Picture(AbstractImage):
     @property
     def default_alt_text(self) -> str:
         return "" if self.is_decorative else self.description
+
+    @property
+    def licence_url(self) -> str:
+        return Licence(self.licence).url
 
 
 class Rendition(AbstractRendition):

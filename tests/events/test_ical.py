@@ -10,7 +10,6 @@ from icalendar import Calendar
 from core.periods import to_utc
 from events.choices import Attendance, Availability, Status
 from events.ical import ASSUMED_LENGTH, CALENDAR_FOOT, VTIMEZONE, calendar_head, render
-from events.ical_words import Details
 from tests.events.rows import DETAILS, ID, at, make_row
 
 OFF = "Dieser Termin ist abgesagt."
@@ -131,7 +130,7 @@ def test_picture_colour_house_and_where_to_join_are_said_as_rfc_7986_has_them() 
         "IMAGE;VALUE=URI;DISPLAY=BADGE;FMTTYPE=image/webp:https://kulturnetz.example/media/images/abend.webp"
     )
     assert line(text, "CONFERENCE") == (
-        'CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO;LABEL=Online dabei sein:https://stream.example/a,b'
+        "CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO;LABEL=Online dabei sein:https://stream.example/a,b"
     )
     assert line(text, "ORGANIZER") == "ORGANIZER;CN=\"Verein 'Ü', Enger\":mailto:post@verein.example"
     assert Calendar.from_ical(calendar_head("Alles") + text + CALENDAR_FOOT).walk("VEVENT")[0].errors == []

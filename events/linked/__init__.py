@@ -1,0 +1,1 @@
+"""What machines read of dates, places and houses, in the words of https://schema.org/ as JSON-LD."""
