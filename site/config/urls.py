@@ -12,6 +12,7 @@ from core.converters import MonthConverter, WeekConverter
 from core.media import serve_media
 from events.views import calendar, feeds, occurrence, places, remembered
 from events.views import map as map_view
+from pages import crawlers
 from pages.app import views as app
 from pages.feedback import views as feedback
 from pages.gallery.views import gallery
@@ -26,6 +27,9 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("orte.css", town_colours, name="town_colours"),
     path("app.js", app.service_worker, name="service_worker"),
+    path("robots.txt", crawlers.robots, name="robots"),
+    path("sitemap.xml", crawlers.index, name="sitemaps"),
+    path("sitemap-<slug:section>.xml", crawlers.sitemap, name="sitemap"),
     path("kalender.ics", feeds.calendar, name="calendar_feed"),
     path("merkliste.ics", remembered.feed, name="remembered_feed"),
     path("termine/bild/<slug:key>.jpg", occurrence.share_image, name="share_image"),

@@ -74,9 +74,9 @@ def page_of(event: EventPage) -> str:
     return row.get_absolute_url()
 
 
-def test_a_date_says_what_where_when_for_whom_and_for_how_much(
-    client: Client, house: InstitutionPage, venue: VenuePage
-) -> None:
+@pytest.fixture
+def evening(house: InstitutionPage, venue: VenuePage) -> EventPage:
+    """With everything that an event can say."""
     event = make_event(
         house, "Orgel </script> & Jazz", dates("2026-10-02 20:00"), categories=("jazz",), audiences=("familien",),
         venue=venue, teaser="Zwei Orgeln.", price=Price.FIXED, price_min=1200, price_reduced=800, age_from=6, age_to=12,
@@ -86,8 +86,11 @@ def test_a_date_says_what_where_when_for_whom_and_for_how_much(
     )  # fmt: skip
     Performer.objects.create(page=event, name="Anna Beispiel", role="Orgel", url="https://anna.example/")
     Performer.objects.create(page=event, name="Bläserensemble Nord")
+    return event
 
-    date_node = linked(client, page_of(event))["event"]
+
+def test_a_date_says_what_when_and_for_how_much(client: Client, evening: EventPage) -> None:
+    date_node = linked(client, page_of(evening))["event"]
 
     row = Occurrence.objects.get()
     assert date_node["@type"] == "MusicEvent"
@@ -96,6 +99,37 @@ def test_a_date_says_what_where_when_for_whom_and_for_how_much(
     assert (date_node["startDate"], "endDate" in date_node) == ("2026-10-02T20:00:00+02:00", False)
     assert date_node["eventStatus"] == f"{SCHEMA}EventScheduled"
     assert date_node["eventAttendanceMode"] == f"{SCHEMA}OfflineEventAttendanceMode"
+    offers = [(offer["price"], offer["priceCurrency"], offer["url"]) for offer in date_node["offers"]]
+    assert offers == [("12.00", "EUR", "https://karten.example/1"), ("8.00", "EUR", "https://karten.example/1")]
+    assert {offer["validThrough"] for offer in date_node["offers"]} == {"2026-10-01"}
+    assert date_node["isAccessibleForFree"] is False
+    assert "superEvent" not in date_node
+
+
+def test_a_date_says_by_whom_and_for_whom(client: Client, evening: EventPage) -> None:
+    date_node = linked(client, page_of(evening))["event"]
+
+    assert [one["name"] for one in date_node["organizer"]] == ["Kulturverein", "Stadt Enger"]
+    assert [(one["@type"], one["name"]) for one in date_node["performer"]] == [
+        ("Person", "Anna Beispiel"),
+        ("PerformingGroup", "Bläserensemble Nord"),
+    ]
+    assert (date_node["inLanguage"], date_node["typicalAgeRange"]) == (["de"], "6-12")
+    assert date_node["audience"] == [{"@type": "Audience", "audienceType": "Familien"}]
+    assert date_node["workFeatured"]["accessibilityFeature"] == ["signLanguage"]
+    picture, share = date_node["image"]
+    assert (picture["creditText"], picture["license"]) == (
+        "Foto: Test",
+        "https://creativecommons.org/publicdomain/zero/1.0/",
+    )
+    assert share == f"{BASE}/termine/bild/{evening.key}.jpg"
+
+
+def test_a_date_says_where_it_is_and_what_is_there(client: Client, house: InstitutionPage, venue: VenuePage) -> None:
+    event = make_event(house, "Abend", dates("2026-10-02 20:00"), venue=venue)
+
+    date_node = linked(client, page_of(event))["event"]
+
     assert date_node["location"] == {
         "@type": "Museum",
         "@id": f"{BASE}/enger/kulturverein/kleinbahnmuseum/#place",
@@ -113,25 +147,6 @@ def test_a_date_says_what_where_when_for_whom_and_for_how_much(
     }
     features = {one["propertyID"]: one["value"] for one in date_node["location"]["amenityFeature"]}
     assert features == {"stufenlos": True, "wc": False, "induktion": "eingeschränkt"}
-    offers = [(offer["price"], offer["priceCurrency"], offer["url"]) for offer in date_node["offers"]]
-    assert offers == [("12.00", "EUR", "https://karten.example/1"), ("8.00", "EUR", "https://karten.example/1")]
-    assert {offer["validThrough"] for offer in date_node["offers"]} == {"2026-10-01"}
-    assert date_node["isAccessibleForFree"] is False
-    assert [one["name"] for one in date_node["organizer"]] == ["Kulturverein", "Stadt Enger"]
-    assert [(one["@type"], one["name"]) for one in date_node["performer"]] == [
-        ("Person", "Anna Beispiel"),
-        ("PerformingGroup", "Bläserensemble Nord"),
-    ]
-    assert (date_node["inLanguage"], date_node["typicalAgeRange"]) == (["de"], "6-12")
-    assert date_node["audience"] == [{"@type": "Audience", "audienceType": "Familien"}]
-    assert date_node["workFeatured"]["accessibilityFeature"] == ["signLanguage"]
-    picture, share = date_node["image"]
-    assert (picture["creditText"], picture["license"]) == (
-        "Foto: Test",
-        "https://creativecommons.org/publicdomain/zero/1.0/",
-    )
-    assert share == f"{BASE}/termine/bild/{event.key}.jpg"
-    assert "superEvent" not in date_node
 
 
 def test_the_page_has_licence_publisher_and_the_way_to_it(client: Client, house: InstitutionPage) -> None:
