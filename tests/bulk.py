@@ -118,7 +118,10 @@ class Writer:
             event.pk = event.page_ptr_id = page.pk
         own = EventPage._meta.local_concrete_fields
         EventPage.objects.all()._insert(batch.pages, fields=own, using=EventPage.objects.db)
-        PageKey.objects.bulk_create(PageKey(key=event.key, page_id=event.pk) for event in batch.pages)
+        PageKey.objects.bulk_create(
+            PageKey(key=event.key, page_id=event.pk, model="eventpage", version=1, is_public=True)
+            for event in batch.pages
+        )
         _link(EventPage.categories.through, "category", batch.pages, batch.categories)
         _link(EventPage.audiences.through, "audience", batch.pages, batch.audiences)
 

@@ -120,8 +120,8 @@ def house(page: InstitutionPage, *, town: MunicipalityPage | None = None, is_who
     )
 
 
-def town(page: MunicipalityPage) -> Node:
-    """https://schema.org/City, with its official key (AGS)."""
+def town(page: MunicipalityPage, *, is_whole: bool = False) -> Node:
+    """https://schema.org/City, with its official key (AGS). Its picture only if `is_whole`, as on its own page."""
     address = whole(page.get_url())
     return node(
         "City",
@@ -132,7 +132,7 @@ def town(page: MunicipalityPage) -> Node:
         description=plain(page.introduction),
         geo=geo(page.latitude, page.longitude),
         sameAs=page.website,
-        image=picture(page.image),
+        image=picture(page.image) if is_whole else None,
         identifier=node("PropertyValue", propertyID="AGS", value=page.ags),
     )
 

@@ -90,7 +90,7 @@ def linked_house(page: InstitutionPage) -> SafeString:
 @register.simple_tag
 def linked_town(page: MunicipalityPage) -> SafeString:
     """Of the page of a town."""
-    return _script(page, places.town(page), [(_("Orte"), whole(reverse("towns")))])
+    return _script(page, places.town(page, is_whole=True), [(_("Orte"), whole(reverse("towns")))])
 
 
 @register.simple_tag

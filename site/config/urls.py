@@ -10,6 +10,8 @@ from wagtail.views import serve
 
 from core.converters import MonthConverter, WeekConverter
 from core.media import serve_media
+from events.api import description
+from events.api.operations import api
 from events.views import calendar, feeds, occurrence, places, remembered
 from events.views import map as map_view
 from pages import crawlers
@@ -27,6 +29,8 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("orte.css", town_colours, name="town_colours"),
     path("app.js", app.service_worker, name="service_worker"),
+    path("api/v1/openapi.json", description.openapi, name="openapi"),
+    path("api/v1/", api.urls),
     path("robots.txt", crawlers.robots, name="robots"),
     path("sitemap.xml", crawlers.index, name="sitemaps"),
     path("sitemap-<slug:section>.xml", crawlers.sitemap, name="sitemap"),

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import datetime
 from functools import wraps
 from typing import Any, TypeVar
 
 from django.db import models
+from django.utils import timezone
 
 Value = TypeVar("Value")
 
@@ -18,6 +20,7 @@ class DataVersion(models.Model):
     """A single row, id 1."""
 
     number = models.PositiveBigIntegerField(default=1)
+    raised_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="data_version_is_one_row")]
@@ -70,9 +73,15 @@ def forget() -> None:
 
 def raise_version() -> int:
     """The next number, taken inside the caller's transaction; others wait until that has ended."""
-    if not DataVersion.objects.filter(pk=1).update(number=models.F("number") + 1):
-        DataVersion.objects.get_or_create(pk=1)
+    now = timezone.now()
+    if not DataVersion.objects.filter(pk=1).update(number=models.F("number") + 1, raised_at=now):
+        DataVersion.objects.get_or_create(pk=1, defaults={"raised_at": now})
     return _read()
+
+
+def raised_at() -> datetime | None:
+    """When the number in force was taken; None before anything was published."""
+    return DataVersion.objects.filter(pk=1).values_list("raised_at", flat=True).first()
 
 
 def _read() -> int:

@@ -56,14 +56,21 @@ def from_name(name: str) -> str:
 
 
 class PageKey(models.Model):
-    """The register of all keys ever given. A key outlives its page: nobody else gets it."""
+    """The register of all keys ever given. A key outlives its page: nobody else gets it.
+
+    `version` is the data version in which the public page last changed, came or went; 0 for what never was public.
+    """
 
     key = models.SlugField(max_length=MAX_LENGTH, primary_key=True)
     page = models.OneToOneField(Page, null=True, on_delete=models.SET_NULL, related_name="+")
+    model = models.CharField(max_length=40, blank=True)
+    version = models.PositiveBigIntegerField(default=0)
+    is_public = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("Schlüssel")
         verbose_name_plural = _("Schlüssel")
+        indexes = [models.Index(fields=["model", "version"], name="page_key_version")]
 
     def __str__(self) -> str:
         return self.key
@@ -115,4 +122,4 @@ class KeyedPage(Page):
         is_new = self._state.adding
         super().save(*args, **kwargs)
         if is_new:
-            PageKey.objects.create(key=self.key, page_id=self.pk)
+            PageKey.objects.create(key=self.key, page_id=self.pk, model=self._meta.model_name or "")

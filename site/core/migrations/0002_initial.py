@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveBigIntegerField(default=1)),
+                ('raised_at', models.DateTimeField(null=True)),
             ],
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='data_version_is_one_row')],
@@ -49,10 +50,14 @@ class Migration(migrations.Migration):
             fields=[
                 ('key', models.SlugField(max_length=80, primary_key=True, serialize=False)),
                 ('page', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL)),
+                ('model', models.CharField(blank=True, max_length=40)),
+                ('version', models.PositiveBigIntegerField(default=0)),
+                ('is_public', models.BooleanField(default=False)),
             ],
             options={
                 'verbose_name': 'Schlüssel',
                 'verbose_name_plural': 'Schlüssel',
+                'indexes': [models.Index(fields=['model', 'version'], name='page_key_version')],
             },
         ),
         migrations.CreateModel(
