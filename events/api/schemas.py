@@ -208,7 +208,7 @@ class _List(Schema):
 class OccurrenceList(_List):
     items: list[Occurrence]
     facets: dict[str, dict[str, int]] | None = Field(
-        description=_("Nur mit facets=1: wie viele Veranstaltungen jede Wahl zeigen würde.")
+        default=None, description=_("Nur mit facets=1: wie viele Veranstaltungen jede Wahl zeigen würde.")
     )
 
 
