@@ -27,9 +27,13 @@ class Target:
     is_feed: bool = False
     gzip: bool = True
     searches: bool = False
+    is_kept: bool = True
 
     def unseen(self, number: int) -> str:
-        """The same page under an address that nobody asked for: names that we do not know are ignored."""
+        """The same page under an address that nobody asked for: names that we do not know are ignored. What is never
+        kept (the API, which refuses such names) is asked by its own address."""
+        if not self.is_kept:
+            return self.path
         return f"{self.path}{'&' if '?' in self.path else '?'}b={number}"
 
 
@@ -51,6 +55,9 @@ def targets(now: datetime) -> list[Target]:
         Target("one word of text", f"/kalender/?q={quote(WORD)}", searches=True),
         Target("search page", f"/suche/?q={quote(WORD)}", searches=True),
         Target("suggestions", f"/suche/vorschlaege/?q={quote(WORD[:4])}", repeated=None, searches=True),
+        Target("API, 50 dates", "/api/v1/occurrences", repeated=None, is_kept=False),
+        Target("API, 50 dates of a town", "/api/v1/occurrences?gemeinde=enger", repeated=None, is_kept=False),
+        Target("API, 50 events", "/api/v1/events?limit=50", repeated=None, is_kept=False),
         Target("feed of a town", "/kalender.ics?gemeinde=enger", goal=50, repeated=None, is_feed=True),
         Target("feed of everything", "/kalender.ics", goal=1000, repeated=60, is_feed=True),
         Target("the same as plain text", "/kalender.ics", goal=1000, repeated=None, is_feed=True, gzip=False),
