@@ -28,16 +28,30 @@ def chosen(record: Record, fields: Collection[str] | None, *, identity: str) -> 
 def of_occurrence(row: Occurrence) -> Record:
     """Times are ISO 8601 with the offset of Berlin; `day` and `last_day` are inclusive; prices are in euros. Wants
     `text_licence` and `image_licence` from the query, and asks the database for nothing."""
-    tokens = _tokens(row)
-    address = whole(row.get_absolute_url())
     return {
         "id": str(row.pk),
-        "url": address,
+        "url": whole(row.get_absolute_url()),
         "ics": whole(reverse("occurrence_feed", args=[row.pk])),
         "event": row.event_key,
         "title": row.title,
         "subtitle": row.subtitle,
         "teaser": row.teaser,
+        **_times(row),
+        "status": row.status,
+        "availability": row.availability or None,
+        "reason": row.reason,
+        "note": row.note,
+        **_where_and_for_whom(row),
+        "image": _image_of_row(row),
+        "licence": _licence(row.text_licence),  # type: ignore[attr-defined] # of the query
+        "sequence": row.sequence,
+        "changed_at": row.changed_at.isoformat(timespec="seconds").replace("+00:00", "Z"),
+        "version": row.version,
+    }
+
+
+def _times(row: Occurrence) -> Record:
+    return {
         "starts_at": _moment(row.starts_at),
         "ends_at": _moment(row.ends_at),
         "door_at": _moment(row.door_at),
@@ -46,10 +60,12 @@ def of_occurrence(row: Occurrence) -> Record:
         "last_day": row.last_day.isoformat(),
         "runs": row.runs,
         "previous_starts_at": _moment(row.previous_starts_at),
-        "status": row.status,
-        "availability": row.availability or None,
-        "reason": row.reason,
-        "note": row.note,
+    }
+
+
+def _where_and_for_whom(row: Occurrence) -> Record:
+    tokens = _tokens(row)
+    return {
         "municipality": {"key": row.town_key, "name": row.town_name} if row.town_key else None,
         "venue": {"key": row.venue_key or None, "name": row.venue_name, "room": row.room} if row.venue_name else None,
         "institution": {"key": row.house_key, "name": row.house_name} if row.house_key else None,
@@ -63,11 +79,6 @@ def of_occurrence(row: Occurrence) -> Record:
         "is_free": None if row.price == Price.UNKNOWN else row.price == Price.FREE,
         "age_from": row.age_from,
         "age_to": row.age_to,
-        "image": _image_of_row(row),
-        "licence": _licence(row.text_licence),  # type: ignore[attr-defined] # of the query
-        "sequence": row.sequence,
-        "changed_at": row.changed_at.isoformat(timespec="seconds").replace("+00:00", "Z"),
-        "version": row.version,
     }
 
 
