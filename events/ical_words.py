@@ -63,7 +63,7 @@ def base_of(details: Details) -> str:
 def paragraphs(row: Occurrence, details: Details) -> list[str]:
     """The description: what is not as planned, what it is, door, price and access, and where its page is."""
     parts = (
-        _news(row),
+        news_of(row),
         "\n".join(one_line(line) for line in (row.subtitle, row.teaser) if line),
         "\n".join(_facts(row, details)),
         address_of(row, details),
@@ -71,8 +71,9 @@ def paragraphs(row: Occurrence, details: Details) -> list[str]:
     return [part for part in parts if part]
 
 
-def _news(row: Occurrence) -> str:
-    """What is not as it was planned: it comes first, for that is what somebody has to know."""
+def news_of(row: Occurrence) -> str:
+    """What is not as it was planned, with the reason: it comes first, for that is what somebody has to know. Empty
+    where all is as planned."""
     sentences = (_change(row), _availability(row), one_line(row.reason))
     return " ".join(sentence for sentence in sentences if sentence)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -107,6 +108,21 @@ def linked_person(found: Any) -> SafeString:
     dates = [nodes.reference(f"{happenings.address_of(row)}#event") for row in found.coming]
     page = nodes.page(address, found.name, [(_("Kalender"), whole(reverse("calendar")))], about=who, said=None)
     return nodes.script([page, {**who, "performerIn": dates} if dates else who])
+
+
+@register.simple_tag
+def feed_links(query: str = "") -> SafeString:
+    """For the head of a list: the same choice for calendars and readers of news. `query`: empty, or with its "?"."""
+    forms = [
+        ("calendar_feed", "text/calendar", _("Diese Auswahl als Kalender")),
+        ("atom_feed", "application/atom+xml", _("Neues aus dieser Auswahl")),
+        ("json_feed", "application/feed+json", _("Neues aus dieser Auswahl")),
+    ]
+    return format_html_join(
+        "\n",
+        '<link rel="alternate" type="{}" title="{}" href="{}{}">',
+        ((form, title, reverse(name), query) for name, form, title in forms),
+    )
 
 
 def _town_crumb(town: MunicipalityPage | None) -> list[tuple[str, str]]:

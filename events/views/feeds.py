@@ -17,7 +17,7 @@ from core.keys import from_name
 from core.periods import today
 from events.feed_store import Edition
 from events.feeds import Feed, edition_of, feed_of, feed_store
-from events.filters import Problem
+from events.filters import Filters, Problem
 from events.ical import CALENDAR_FOOT, calendar_head
 from events.models import Occurrence
 from events.query import read
@@ -28,7 +28,7 @@ PLAIN = "text/plain; charset=utf-8"
 CACHE_CONTROL = "public, max-age=0, must-revalidate"
 
 
-class _Refused(Exception):  # noqa: N818 - reads as what it says
+class Refused(Exception):  # noqa: N818 - reads as what it says
     """A query string that no feed answers."""
 
     def __init__(self, problems: list[Problem]) -> None:
@@ -52,8 +52,8 @@ def calendar(request: HttpRequest) -> HttpResponseBase:
         if _is_unchanged(request, edition.state, edition.modified):
             return _not_modified(request, edition.state, edition.modified)
         return _answer(request, feed or _feed(request, now), edition)
-    except _Refused as refused:
-        return _refusal(refused.problems)
+    except Refused as refused:
+        return refusal(refused.problems)
 
 
 @require_safe
@@ -79,9 +79,13 @@ def _remembered_as(request: HttpRequest, now: datetime) -> str:
     return f"feed-{dataversion.current()}-{today(now)}-{query}"
 
 
+def filters_of(request: HttpRequest, now: datetime) -> Filters:
+    """What the query string asks for. Raises Refused for what no feed answers."""
+    return _read(request, now, [])
+
+
 def _feed(request: HttpRequest, now: datetime) -> Feed:
-    filters = read(request.GET, now=now)
-    problems = list(filters.problems)
+    problems: list[Problem] = []
     runs = request.GET.get("dauerangebote", "").strip()
     if runs not in {"", "0", "1"}:
         message = _("dauerangebote: „%(value)s“ geht hier nicht. Hier gilt nur 1 für ja.") % {"value": runs[:60]}
@@ -90,15 +94,23 @@ def _feed(request: HttpRequest, now: datetime) -> Feed:
     if client not in {"", "google"}:
         message = _("client: „%(value)s“ geht hier nicht. Möglich ist nur google.") % {"value": client[:60]}
         problems.append(Problem("client", client, message))
+    filters = _read(request, now, problems)
+    return feed_of(filters, with_runs=runs == "1", now=now, form="google" if client else "plain")
+
+
+def _read(request: HttpRequest, now: datetime, problems: list[Problem]) -> Filters:
+    filters = read(request.GET, now=now)
+    problems = [*filters.problems, *problems]
     if filters.near and filters.near.is_personal:
         message = _("nah: Eine Position heben wir nicht auf. Bitte nennen Sie einen Ort oder eine Postleitzahl.")
         problems.append(Problem("nah", "", message))
     if problems:
-        raise _Refused(problems)
-    return feed_of(filters, with_runs=runs == "1", now=now, form="google" if client else "plain")
+        raise Refused(problems)
+    return filters
 
 
-def _refusal(problems: list[Problem]) -> HttpResponse:
+def refusal(problems: list[Problem]) -> HttpResponse:
+    """The problems in words, a line each: 404 where all of them name what does not exist, else 400."""
     lines = [problem.message for problem in problems]
     status = 404 if all(problem.is_missing for problem in problems) else 400
     return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN, status=status)

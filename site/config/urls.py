@@ -12,7 +12,7 @@ from core.converters import MonthConverter, WeekConverter
 from core.media import serve_media
 from events.api import description
 from events.api.operations import api
-from events.views import calendar, feeds, occurrence, places, remembered
+from events.views import calendar, feeds, news, occurrence, places, remembered
 from events.views import map as map_view
 from pages import crawlers
 from pages.app import views as app
@@ -35,6 +35,9 @@ urlpatterns = [
     path("sitemap.xml", crawlers.index, name="sitemaps"),
     path("sitemap-<slug:section>.xml", crawlers.sitemap, name="sitemap"),
     path("kalender.ics", feeds.calendar, name="calendar_feed"),
+    path("kalender.atom", news.atom_feed, name="atom_feed"),
+    path("kalender.json", news.json_feed_view, name="json_feed"),
+    path(".well-known/security.txt", crawlers.security, name="security_txt"),
     path("merkliste.ics", remembered.feed, name="remembered_feed"),
     path("termine/bild/<slug:key>.jpg", occurrence.share_image, name="share_image"),
     path("termine/<uuid:pk>.ics", feeds.occurrence, name="occurrence_feed"),

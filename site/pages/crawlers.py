@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from core.models import Region
 from core.periods import today
 from core.public import public_page
 from events.models import EventPage, Occurrence
@@ -151,3 +152,20 @@ def robots(_request: HttpRequest) -> HttpResponse:
     response = HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
     response["Cache-Control"] = "public, max-age=86400"
     return response
+
+
+@require_safe
+def security(_request: HttpRequest) -> HttpResponse:
+    """/.well-known/security.txt (RFC 9116): whom to tell of a weakness. Without an address of the region, its form."""
+    base = str(settings.WAGTAILADMIN_BASE_URL).rstrip("/")
+    email = Region.load().contact_email
+    contact = f"mailto:{email}" if email else f"{base}{reverse('feedback')}"
+    # It has to say until when it holds: always for half a year more.
+    expires = (timezone.now() + timedelta(days=180)).strftime("%Y-%m-%dT00:00:00Z")
+    lines = [
+        f"Contact: {contact}",
+        f"Expires: {expires}",
+        "Preferred-Languages: de, en",
+        f"Canonical: {base}{reverse('security_txt')}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -134,3 +134,14 @@ def test_what_is_not_to_be_found_names_no_other_language(client: Client) -> None
 
     assert 'content="noindex"' in html
     assert "hreflang" not in html.partition("</head>")[0]
+
+
+def test_security_txt_says_whom_to_tell_and_until_when(client: Client) -> None:
+    response = client.get("/.well-known/security.txt")
+
+    assert response.content.decode().splitlines() == [
+        f"Contact: {BASE}/rueckmeldung/",
+        "Expires: 2027-03-19T00:00:00Z",
+        "Preferred-Languages: de, en",
+        f"Canonical: {BASE}/.well-known/security.txt",
+    ]

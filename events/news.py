@@ -1,0 +1,116 @@
+"""What is new: events of a filter by their last change, for readers of Atom and JSON Feed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Max
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from core.periods import Days, today
+from events.feeds import Feed
+from events.filters import Filters
+from events.ical_words import is_cancelled, news_of, summary
+from events.linked.nodes import whole
+from events.models import Occurrence
+from events.vocabulary import vocabulary
+
+MOST = 50
+JSON_FEED = "https://jsonfeed.org/version/1.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An event with its next date; `changed_at` is the newest change of any of its dates."""
+
+    row: Occurrence
+    changed_at: datetime
+
+    @property
+    def address(self) -> str:
+        return whole(self.row.url_path) or whole(self.row.get_absolute_url())
+
+    @property
+    def text(self) -> str:
+        """Plain text: what is not as planned, when and where, and what it is."""
+        when = date_format(self.row.day, "l, j. F Y")
+        if not self.row.all_day:
+            when += ", " + _("%(time)s Uhr") % {"time": f"{self.row.local_start:%H:%M}"}
+        where = ", ".join(filter(None, (self.row.venue_name, self.row.town_name)))
+        parts = (news_of(self.row), ". ".join(filter(None, (when, where))), self.row.teaser)
+        return "\n".join(part for part in parts if part)
+
+    @property
+    def tags(self) -> list[str]:
+        category = vocabulary().categories.get(self.row.kind)
+        return [word for word in (category.label if category else "", self.row.town_name) if word]
+
+    @property
+    def image(self) -> str:
+        return whole(f"{settings.MEDIA_URL}{self.row.image_file}") if self.row.image_file else ""
+
+
+def newest(filters: Filters, *, now: datetime) -> list[Item]:
+    """The MOST events with dates to come whose dates changed last, the newest first. Two queries."""
+    rows = filters.narrow(Occurrence.objects.listed().on(filters.days or Days(today(now), None)))
+    changes = (
+        rows.order_by().values_list("event_key").annotate(changed=Max("changed_at")).order_by("-changed", "event_key")
+    )
+    changed = dict(changes[:MOST])
+    firsts: dict[str, Occurrence] = {}
+    for row in rows.filter(event_key__in=changed).in_order():
+        known = firsts.get(row.event_key)
+        if known is None or (is_cancelled(known) and not is_cancelled(row)):
+            firsts[row.event_key] = row
+    return [Item(firsts[key], changed_at) for key, changed_at in changed.items() if key in firsts]
+
+
+def atom(feed: Feed, items: list[Item], *, address: str) -> bytes:
+    """RFC 4287. `address`: of the feed itself. An entry is called by the address of its event, which never changes."""
+    document = Atom1Feed(
+        title=feed.name, link=feed.url, description="", language="de", feed_url=address, feed_guid=address
+    )
+    for item in items:
+        document.add_item(
+            title=summary(item.row),
+            link=item.address,
+            description=item.text,
+            unique_id=item.address,
+            updateddate=item.changed_at,
+            categories=item.tags,
+            author_name=item.row.house_name or None,
+        )
+    written: str = document.writeString("utf-8")
+    return written.encode()
+
+
+def json_feed(feed: Feed, items: list[Item], *, address: str) -> bytes:
+    """https://www.jsonfeed.org/version/1.1/"""
+    content: Mapping[str, Any] = {
+        "version": JSON_FEED,
+        "title": feed.name,
+        "home_page_url": feed.url,
+        "feed_url": address,
+        "language": "de",
+        "items": [
+            {
+                "id": item.address,
+                "url": item.address,
+                "title": summary(item.row),
+                "content_text": item.text,
+                "date_modified": item.changed_at.isoformat(timespec="seconds"),
+                "tags": item.tags,
+                **({"image": item.image} if item.image else {}),
+                **({"authors": [{"name": item.row.house_name}]} if item.row.house_name else {}),
+            }
+            for item in items
+        ],
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
