@@ -12,7 +12,7 @@ from core.converters import MonthConverter, WeekConverter
 from core.media import serve_media
 from events.api import description
 from events.api.operations import api
-from events.views import calendar, feeds, news, occurrence, places, remembered
+from events.views import calendar, feeds, interfaces, news, occurrence, places, remembered
 from events.views import map as map_view
 from pages import crawlers
 from pages.app import views as app
@@ -62,6 +62,7 @@ urlpatterns += i18n_patterns(
     path("veranstalter/", places.institutions, name="institutions"),
     path("rueckmeldung/", feedback.feedback, name="feedback"),
     path("rueckmeldung/danke/", feedback.thanks, name="feedback_thanks"),
+    path("schnittstellen/", interfaces.interfaces, name="interfaces"),
     path("offline/", app.offline, name="offline"),
     path("manifest.webmanifest", app.manifest, name="manifest"),
     path("components/", gallery, name="components"),

@@ -36,6 +36,7 @@ RESERVED = frozenset(
         "papierkorb",
         "robots",
         "rueckmeldung",
+        "schnittstellen",
         "sitemap",
         "spielorte",
         "static",

@@ -109,7 +109,7 @@ class Lists(_Places):
     """Lists that are pages of their own."""
 
     def items(self) -> list[str]:
-        return ["calendar", "towns", "venues", "institutions"]
+        return ["calendar", "towns", "venues", "institutions", "interfaces"]
 
     def location(self, item: str) -> str:
         return reverse(item)

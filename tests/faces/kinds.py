@@ -61,6 +61,8 @@ def _lists() -> Iterator[Kind]:
     yield Kind("karte-leer", "/en/kalender/karte/?gemeinde=verl&sparte=film&preis_bis=0&zeit=morgen")
     yield Kind("merkliste", "/merkliste/")
     yield Kind("ohne-netz", "/offline/")
+    yield Kind("schnittstellen", "/schnittstellen/")
+    yield Kind("schnittstellen-en", "/en/schnittstellen/")
     yield Kind("suche", "/suche/")
     yield Kind("suche-treffer", "/suche/?q=konzert+herford", is_shown=True)
     yield Kind("suche-nichts", "/suche/?q=xylophon+orgel", is_shown=True)
