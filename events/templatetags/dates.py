@@ -176,7 +176,14 @@ def subscribe(title: str, what: str, query: str = "") -> dict[str, Any]:
     """How to get a list into one's own calendar. `query` is empty or begins with "?"."""
     base = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
     address = f"{base}{reverse('calendar_feed')}{query}"
-    return {"title": title, "what": what, "https": address, "webcal": "webcal://" + address.split("://", 1)[-1]}
+    return {
+        "title": title,
+        "what": what,
+        "https": address,
+        "webcal": "webcal://" + address.split("://", 1)[-1],
+        # Google Calendar drops what is cancelled, and nobody hears of it.
+        "google": f"{address}{'&' if query else '?'}client=google",
+    }
 
 
 @register.inclusion_tag("components/keep.html")
