@@ -15,11 +15,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.periods import Days, today
+from events.choices import Status
 from events.feeds import Feed
 from events.filters import Filters
-from events.ical_words import is_cancelled, news_of, summary
+from events.ical_words import news_of, summary
 from events.linked.nodes import whole
 from events.models import Occurrence
+from events.program import first_of_each
 from events.vocabulary import vocabulary
 
 MOST = 50
@@ -58,18 +60,18 @@ class Item:
 
 
 def newest(filters: Filters, *, now: datetime) -> list[Item]:
-    """The MOST events with dates to come whose dates changed last, the newest first. Two queries."""
+    """The MOST events with dates to come whose dates changed last, the newest first; each with the next date that is
+    not cancelled, or the next one where all are. Three queries."""
     rows = filters.narrow(Occurrence.objects.listed().on(filters.days or Days(today(now), None)))
     changes = (
         rows.order_by().values_list("event_key").annotate(changed=Max("changed_at")).order_by("-changed", "event_key")
     )
     changed = dict(changes[:MOST])
-    firsts: dict[str, Occurrence] = {}
-    for row in rows.filter(event_key__in=changed).in_order():
-        known = firsts.get(row.event_key)
-        if known is None or (is_cancelled(known) and not is_cancelled(row)):
-            firsts[row.event_key] = row
-    return [Item(firsts[key], changed_at) for key, changed_at in changed.items() if key in firsts]
+    dates = list(rows.filter(event_key__in=changed).in_order().values_list("event_key", "pk", "status"))
+    standing = first_of_each((event, pk) for event, pk, status in dates if status != Status.CANCELLED)
+    firsts = {**first_of_each((event, pk) for event, pk, _status in dates), **standing}
+    found = Occurrence.objects.defer("facets").in_bulk(firsts.values())
+    return [Item(found[firsts[event]], changed_at) for event, changed_at in changed.items()]
 
 
 def atom(feed: Feed, items: list[Item], *, address: str) -> bytes:

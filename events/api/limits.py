@@ -46,12 +46,16 @@ class Counter:
             used = self._add(name, minute)
         except sqlite3.OperationalError:
             used = 1
+        except sqlite3.DatabaseError:  # somebody pulled the plug while it was written
+            self.file.unlink(missing_ok=True)
+            used = 1
         return Standing(limit, max(0, limit - used), seconds, used > limit)
 
     def _add(self, name: str, minute: int) -> int:
         # Opened for each request: a connection belongs to one thread, and opening takes a tenth of a millisecond.
         with closing(sqlite3.connect(self.file, timeout=_BUSY_SECONDS, isolation_level=None)) as database:
             database.execute("PRAGMA synchronous=OFF")
+            database.execute("PRAGMA journal_mode=MEMORY").close()
             database.execute(
                 "CREATE TABLE IF NOT EXISTS asked (name TEXT PRIMARY KEY, minute INT, n INT) WITHOUT ROWID"
             )

@@ -32,6 +32,15 @@ def test_where_nothing_can_be_counted_nobody_is_kept_out(tmp_path: Path) -> None
     assert not counter.count("a", 1, now=600.0).is_over
 
 
+def test_a_broken_file_is_begun_anew(tmp_path: Path) -> None:
+    file = tmp_path / "counter.sqlite3"
+    file.write_bytes(b"no database at all" * 100)
+    counter = Counter(file)
+
+    assert not counter.count("a", 1, now=600.0).is_over
+    assert [counter.count("a", 1, now=600.0).is_over for _number in range(2)] == [False, True]
+
+
 @pytest.mark.django_db
 def test_one_request_too_many_is_told_when_to_come_again(client: Client, settings: Any, tmp_path: Path) -> None:
     settings.KULTURNETZ_API_PER_MINUTE = 2
