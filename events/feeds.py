@@ -38,6 +38,7 @@ class Feed:
     colour: str = ""  # "#RRGGBB", where all of it is one town's
     url: str = ""
     form: Form = "plain"
+    revision: int = 0  # of the question itself, where that may change under the same key
 
     def texts(self) -> Iterator[str]:
         """The calendar in pieces, in an order that is always the same: equal rows give equal bytes."""
@@ -86,7 +87,9 @@ def edition_of(feed: Feed, store: FeedStore, *, now: datetime) -> Edition:
     Number and highest version of its own rows tell whether any came, went or changed, and the day moves its window.
     """
     said = feed.rows.order_by().aggregate(count=Count("*"), version=Max("version"), changed=Max("changed_at"))
-    state = _digest(f"{feed.key} {feed.name} {feed.colour} {said['count']} {said['version']} {today(now)}")
+    state = _digest(
+        f"{feed.key} {feed.name} {feed.colour} {feed.revision} {said['count']} {said['version']} {today(now)}"
+    )
     latest = store.latest(feed.key)
     if latest and latest.state == state:
         return latest

@@ -3,9 +3,10 @@
 from datetime import time
 
 from core import ticker
-from events import occurrences
+from events import occurrences, subscriptions
 
 
 def register() -> None:
     """Hands the jobs to the ticker."""
     ticker.register("move the horizon of dates on", ticker.DailyAt(time(3, 30)), occurrences.extend_all)
+    ticker.register("forget unused subscriptions", ticker.DailyAt(time(3, 35)), subscriptions.forget_unused)

@@ -143,4 +143,21 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'Plakate',
             },
         ),
+        migrations.CreateModel(
+            name='Subscription',
+            fields=[
+                ('digest', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ('query', models.CharField(blank=True, max_length=4000)),
+                ('with_runs', models.BooleanField(default=False)),
+                ('for_google', models.BooleanField(default=False)),
+                ('most_per_week', models.PositiveSmallIntegerField(null=True)),
+                ('is_paused', models.BooleanField(default=False)),
+                ('fetched_on', models.DateField(db_index=True)),
+                ('revision', models.PositiveIntegerField(default=0)),
+            ],
+            options={
+                'verbose_name': 'Abo',
+                'verbose_name_plural': 'Abos',
+            },
+        ),
     ]

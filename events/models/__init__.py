@@ -3,6 +3,7 @@
 from events.models.event import EventPage, EventTranslation, Performer
 from events.models.occurrence import Occurrence, OccurrenceQuerySet, VEvent, unit_of
 from events.models.poster import Poster
+from events.models.subscription import Subscription
 from events.models.taxonomy import Audience, Category
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "OccurrenceQuerySet",
     "Performer",
     "Poster",
+    "Subscription",
     "VEvent",
     "unit_of",
 ]

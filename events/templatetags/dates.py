@@ -9,6 +9,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.http import QueryDict
 from django.template.defaultfilters import date as date_filter
 from django.urls import reverse
 from django.utils import timezone
@@ -179,8 +180,8 @@ def subscribe(title: str, what: str, query: str = "") -> dict[str, Any]:
     return {
         "title": title,
         "what": what,
+        "choice": [(name, value) for name, values in QueryDict(query.removeprefix("?")).lists() for value in values],
         "https": address,
-        "webcal": "webcal://" + address.split("://", 1)[-1],
         # Google Calendar drops what is cancelled, and nobody hears of it.
         "google": f"{address}{'&' if query else '?'}client=google",
     }

@@ -116,6 +116,14 @@ def refusal(problems: list[Problem]) -> HttpResponse:
     return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN, status=status)
 
 
+def conditional(request: HttpRequest, feed: Feed, *, now: datetime) -> HttpResponseBase:
+    """The feed, or 304 where the reader has it."""
+    edition = edition_of(feed, feed_store(), now=now)
+    if _is_unchanged(request, edition.state, edition.modified):
+        return _not_modified(request, edition.state, edition.modified)
+    return _answer(request, feed, edition)
+
+
 def _answer(request: HttpRequest, feed: Feed, edition: Edition) -> StreamingHttpResponse:
     """Streams the feed; for HEAD only what would be said about it."""
     compressed = accepts_gzip(request.headers.get("Accept-Encoding", ""))

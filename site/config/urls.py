@@ -12,7 +12,7 @@ from core.converters import MonthConverter, WeekConverter
 from core.media import serve_media
 from events.api import description
 from events.api.operations import api
-from events.views import calendar, feeds, interfaces, news, occurrence, places, remembered
+from events.views import calendar, feeds, interfaces, news, occurrence, places, remembered, subscription
 from events.views import map as map_view
 from pages import crawlers
 from pages.app import views as app
@@ -35,6 +35,7 @@ urlpatterns = [
     path("sitemap.xml", crawlers.index, name="sitemaps"),
     path("sitemap-<slug:section>.xml", crawlers.sitemap, name="sitemap"),
     path("kalender.ics", feeds.calendar, name="calendar_feed"),
+    path("abo/<slug:secret>.ics", subscription.feed, name="subscription_feed"),
     path("kalender.atom", news.atom_feed, name="atom_feed"),
     path("kalender.json", news.json_feed_view, name="json_feed"),
     path(".well-known/security.txt", crawlers.security, name="security_txt"),
@@ -62,6 +63,8 @@ urlpatterns += i18n_patterns(
     path("veranstalter/", places.institutions, name="institutions"),
     path("rueckmeldung/", feedback.feedback, name="feedback"),
     path("rueckmeldung/danke/", feedback.thanks, name="feedback_thanks"),
+    path("abo/", subscription.begin, name="subscribe"),
+    path("abo/<slug:secret>/", subscription.manage, name="subscription"),
     path("schnittstellen/", interfaces.interfaces, name="interfaces"),
     path("offline/", app.offline, name="offline"),
     path("manifest.webmanifest", app.manifest, name="manifest"),

@@ -16,6 +16,7 @@ _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", **UNDIVIDED})
 # Words of our own addresses: a town of this name would hide them.
 RESERVED = frozenset(
     [
+        "abo",
         "admin",
         "api",
         "components",

@@ -66,9 +66,13 @@ def test_the_keyboard_alone_leads_from_the_start_page_to_a_subscription(open_pag
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Orgelabend")
     tab_to(page, "Kalender abonnieren")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ihr Kalender")
+    tab_to(page, "In der Kalender-App öffnen")
     href = page.locator(":focus").get_attribute("href") or ""
     assert href.startswith("webcal://")
-    assert "veranstaltung=orgelabend" in href
+    feed = page.request.get(f"/abo/{href.rpartition('/')[2]}")
+    assert "SUMMARY:Orgelabend" in feed.text()
 
 
 def test_without_javascript_everything_but_hearts_and_the_detailed_map_works(

@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.http import QueryDict
 from django.test import Client
 
 from core.periods import Days
+from events import query, subscriptions
 from events.choices import Attendance, Availability, Status
 from events.models import Occurrence
 from events.schedule import DateLine, RuleLine, Schedule
@@ -122,6 +124,8 @@ JUDGES: list[Callable[[bytes, Days], list[Seen]]] = [
 
 def test_the_lint_finds_nothing_in_any_feed_and_four_engines_agree_on_each(client: Client, region: None) -> None:
     feeds = {name: body(client.get(path)) for name, path in FEEDS.items()}
+    secret = subscriptions.begin(query.read(QueryDict("gemeinde=enger&q=orgel"), now=NOW), now=NOW)
+    feeds["living subscription"] = body(client.get(f"/abo/{secret}.ics"))
     date_of_its_own = Occurrence.objects.filter(title=TITLE).in_order()[0]
     feeds["one date"] = client.get(f"/termine/{date_of_its_own.pk}.ics").content
 

@@ -87,7 +87,7 @@ def test_a_list_of_somebodys_own_position_is_kept_by_nobody(region: Any, client:
         assert answer["Cache-Control"] == "no-store"
         assert "Orgel" in answer.content.decode()
         assert "10 km um Ihren Standort" in answer.content.decode()
-        assert "nah=52.1" not in answer.content.decode().split("webcal://")[-1].split('"')[0]
+        assert "52.1" not in answer.content.decode().partition('class="subscribe"')[2].partition("</section>")[0]
 
 
 def test_a_feed_of_a_position_is_refused_and_says_what_to_do(region: Any, client: Client) -> None:

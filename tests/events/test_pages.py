@@ -69,7 +69,7 @@ def test_every_page_kind_answers_with_one_h1_and_no_cookie(client: Client, regio
             assert not response.cookies
             assert "Cookie" not in response.get("Vary", "")
             assert "style=" not in html
-            assert html.count("webcal://") == 1, path  # each shows how to subscribe to what it lists
+            assert html.count(f'action="{prefix}/abo/"') == 1, path  # each shows how to subscribe to what it lists
 
 
 def test_an_unknown_town_in_the_query_is_a_message_and_not_an_error(client: Client, region: dict[str, Any]) -> None:

@@ -45,6 +45,23 @@ def schedule_at(start: datetime) -> Schedule:
     return Schedule(lines=(DateLine(id="a", start=start, end=start + timedelta(hours=2)),))
 
 
+def test_a_changed_choice_shows_to_the_same_client(
+    live_server: Any, client: Client, house: InstitutionPage, start: datetime, tmp_path: Path, settings: Any
+) -> None:
+    settings.KULTURNETZ_FEED_STORE = tmp_path / "feeds"
+    make_event(house, "In Enger", schedule_at(start))
+    make_event(make_house(make_town("Verl"), "Anderes Haus"), "In Verl", schedule_at(start))
+    own = {"Sec-Fetch-Site": "same-origin"}
+    page = client.post("/abo/", {"gemeinde": "enger"}, headers=own)["Location"]
+    phone = vdirsyncer_client.Client(tmp_path, f"{live_server.url}{page.rstrip('/')}.ics")
+    first = phone.sync()
+
+    client.post(page, {"gemeinde": "verl", "do": "change"}, headers=own)
+    second = phone.sync()
+
+    assert [[str(entry["SUMMARY"]) for entry in seen] for seen in (first, second)] == [["In Enger"], ["In Verl"]]
+
+
 def say(editor: Client, event: EventPage, what: str, **fields: str) -> None:
     row = Occurrence.objects.get(event=event)
     editor.post(reverse("my_date_status", args=[row.pk]), {"say": what, **fields})

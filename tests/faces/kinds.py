@@ -61,6 +61,7 @@ def _lists() -> Iterator[Kind]:
     yield Kind("karte-leer", "/en/kalender/karte/?gemeinde=verl&sparte=film&preis_bis=0&zeit=morgen")
     yield Kind("merkliste", "/merkliste/")
     yield Kind("ohne-netz", "/offline/")
+    yield from _subscriptions()
     yield Kind("schnittstellen", "/schnittstellen/")
     yield Kind("schnittstellen-en", "/en/schnittstellen/")
     yield Kind("suche", "/suche/")
@@ -68,6 +69,19 @@ def _lists() -> Iterator[Kind]:
     yield Kind("suche-nichts", "/suche/?q=xylophon+orgel", is_shown=True)
     yield Kind("suche-nah", "/suche/?q=musik&nah=enger&sortierung=entfernung")
     yield Kind("suche-en", "/en/suche/?q=jazz")
+
+
+def _subscriptions() -> Iterator[Kind]:
+    from django.http import QueryDict
+    from django.utils import timezone
+
+    from events import subscriptions
+    from events.query import read
+
+    now = timezone.now()
+    for name, prefix in (("abo", ""), ("abo-en", "/en")):
+        secret = subscriptions.begin(read(QueryDict("gemeinde=enger&sparte=konzert"), now=now), now=now)
+        yield Kind(name, f"{prefix}/abo/{secret}/")
 
 
 def _of_rows() -> Iterator[Kind]:
