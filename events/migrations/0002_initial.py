@@ -147,7 +147,7 @@ class Migration(migrations.Migration):
             name='Subscription',
             fields=[
                 ('digest', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('query', models.CharField(blank=True, max_length=4000)),
+                ('query', models.TextField(blank=True)),
                 ('with_runs', models.BooleanField(default=False)),
                 ('for_google', models.BooleanField(default=False)),
                 ('most_per_week', models.PositiveSmallIntegerField(null=True)),

@@ -12,7 +12,7 @@ class Subscription(models.Model):
     """
 
     digest = models.CharField(max_length=64, primary_key=True)
-    query = models.CharField(max_length=4000, blank=True)
+    query = models.TextField(blank=True)
     with_runs = models.BooleanField(default=False)
     for_google = models.BooleanField(default=False)
     most_per_week = models.PositiveSmallIntegerField(null=True)

@@ -196,6 +196,14 @@ def test_a_bad_value_is_said_and_nothing_is_changed(client: Client, region: None
     assert Subscription.objects.get().query == "gemeinde=enger"
 
 
+def test_the_longest_choice_is_kept_whole(client: Client, region: None) -> None:
+    events = [f"{number:02d}-{'sehr-langer-titel-' * 4}"[:80] for number in range(40)]
+
+    client.post("/abo/", {"veranstaltung": events}, headers=OWN)
+
+    assert Subscription.objects.get().query.count("veranstaltung=") == 40
+
+
 def test_of_a_town_that_is_gone_no_flood_of_everything_is_left(client: Client, region: None) -> None:
     path = begun(client, gemeinde="verl")
     Subscription.objects.update(query="gemeinde=atlantis")
