@@ -11,8 +11,9 @@ from django.conf import settings
 from django.db.models import Count, Max
 from django.urls import reverse
 
-from core.models import Region
+from core.addresses import whole
 from core.periods import Days, midnight, today
+from core.region import region
 from events.feed_store import Edition, FeedStore
 from events.filters import Filters
 from events.ical import CALENDAR_FOOT, calendar_head
@@ -65,13 +66,13 @@ def feed_of(filters: Filters, *, with_runs: bool, now: datetime, form: Form = "p
     rows = filters.narrow(Occurrence.objects.on(_within(filters.days, now)))
     asked = f"{filters.query()} {with_runs} {form}"
     words = filters.words()
-    region = _region_name()
+    own = region().name
     return Feed(
         key=_digest(asked),
-        name=f"{region}: {words}" if words else region,
+        name=f"{own}: {words}" if words else own,
         rows=rows if with_runs else rows.standing(),
         colour=_colour(filters),
-        url=f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{reverse('calendar')}{filters.query()}",
+        url=whole(reverse("calendar") + filters.query()),
         form=form,
     )
 
@@ -99,11 +100,6 @@ def edition_of(feed: Feed, store: FeedStore, *, now: datetime) -> Edition:
         # A row that has left the feed leaves no trace in the newest change: now is when we see it.
         modified = max(int(now.timestamp()), latest.modified + 1)
     return Edition(feed.key, state, modified)
-
-
-def _region_name() -> str:
-    # Not Region.load(): that would write the missing row, and reading a feed writes nothing.
-    return Region.objects.values_list("name", flat=True).first() or str(Region._meta.get_field("name").get_default())
 
 
 def _within(days: Days | None, now: datetime) -> Days:

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from core.addresses import base
 from core.periods import BERLIN
 from events.choices import Availability, Status
 from events.models import Occurrence
@@ -57,7 +57,7 @@ def address_of(row: Occurrence, details: Details) -> str:
 
 def base_of(details: Details) -> str:
     """The site without its path and without a slash at its end."""
-    return (details.base_url or settings.WAGTAILADMIN_BASE_URL).rstrip("/")
+    return details.base_url.rstrip("/") or base()
 
 
 def paragraphs(row: Occurrence, details: Details) -> list[str]:

@@ -14,12 +14,12 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from core.addresses import whole
 from core.periods import Days, today
 from events.choices import Status
 from events.feeds import Feed
 from events.filters import Filters
 from events.ical_words import news_of, summary
-from events.linked.nodes import whole
 from events.models import Occurrence
 from events.program import first_of_each
 from events.vocabulary import vocabulary

@@ -45,6 +45,19 @@ def days_of(time: str, day: date) -> Days:
     return Days(max(day, monday - 2 * ONE_DAY), monday)
 
 
+def refused(name: str, value: str, rule: str, *, is_missing: bool = False) -> Problem:
+    """A value that cannot be used. `rule` says, in the reader's language, what can."""
+    shown = value[:60].replace("\x00", "")
+    message = _("%(name)s: „%(value)s“ geht hier nicht. %(rule)s") % {"name": name, "value": shown, "rule": rule}
+    return Problem(name, shown, message, is_missing)
+
+
+def read_switch(query: QueryDict, name: str) -> tuple[bool, list[Problem]]:
+    """Whether a name is switched on, and what is wrong with its value: 1 is yes, 0 and nothing are no."""
+    value = str(query.get(name, "")).strip()
+    return value == "1", [] if value in {"", "0", "1"} else [refused(name, value, _("Hier gilt nur 1 für ja."))]
+
+
 class _Keys:
     """Any key that could exist: events are too many to know them all."""
 
@@ -74,9 +87,9 @@ class _Reader:
         return str(self.query.get(name, "")).strip()
 
     def _refuse(self, name: str, rule: str, *, value: str | None = None, missing: bool = False) -> None:
-        shown = (self._one(name) if value is None else value)[:60].replace("\x00", "")
-        message = _("%(name)s: „%(value)s“ geht hier nicht. %(rule)s") % {"name": name, "value": shown, "rule": rule}
-        self.filters.problems.append(Problem(name, shown, message, missing))
+        self.filters.problems.append(
+            refused(name, self._one(name) if value is None else value, rule, is_missing=missing)
+        )
 
     def _known(self, name: str) -> Container[str]:
         if name == "veranstaltung":
@@ -98,11 +111,10 @@ class _Reader:
             self.filters.chosen[name] = good
 
     def _read_switch(self, name: str) -> None:
-        value = self._one(name)
-        if value == "1":
+        is_on, problems = read_switch(self.query, name)
+        if is_on:
             self.filters.chosen[name] = ("1",)
-        elif value not in {"", "0"}:
-            self._refuse(name, _("Hier gilt nur 1 für ja."))
+        self.filters.problems += problems
 
     def _read_text(self) -> str:
         text = " ".join(self._one("q").replace("\x00", " ").split())

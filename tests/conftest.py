@@ -6,18 +6,20 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
 import hypothesis
 import pytest
+import time_machine
 from django.core.cache import caches
 from django.db import connection
 
 from core import dataversion
 from events.facets import index
 from search.spelling import vocabulary
+from tests import september
 from tests.engine import scheduling
 
 pytest_plugins = ["tests.engine.fixtures"]
@@ -134,3 +136,11 @@ def django_db_keepdb(request: pytest.FixtureRequest, django_db_modify_db_setting
         return bool(request.config.getvalue("reuse_db"))
     shutil.copyfile(migrated_file, connection.settings_dict["TEST"]["NAME"])
     return True
+
+
+@pytest.fixture
+def in_september(settings: Any) -> Iterator[None]:
+    """The site is at tests.september.BASE, and its clock stands at NOW."""
+    settings.WAGTAILADMIN_BASE_URL = september.BASE
+    with time_machine.travel(september.NOW, tick=False):
+        yield

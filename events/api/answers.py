@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,14 +12,14 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
 from django.utils import timezone
-from django.utils.http import http_date, parse_etags, parse_http_date_safe
+from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
 from core import dataversion
+from core.conditional import is_unchanged
+from core.limits import Standing, standing_of
 from core.periods import midnight, today
-from core.visitors import alias_of
 from events.api import problems
-from events.api.limits import Counter, Standing
 from events.api.problems import Refused
 from events.linked.nodes import Node, document
 
@@ -79,7 +78,7 @@ def _standing(request: HttpRequest, now: datetime) -> Standing | None:
     limit = settings.KULTURNETZ_API_PER_MINUTE
     if not limit:
         return None
-    return Counter(settings.KULTURNETZ_API_COUNTER).count(alias_of(request, now=now), limit, now=time.time())
+    return standing_of(request, "api", limit, now=now)
 
 
 def _answer(request: HttpRequest, now: datetime, content: Callable[[], Content]) -> HttpResponse:
@@ -87,7 +86,7 @@ def _answer(request: HttpRequest, now: datetime, content: Callable[[], Content])
     # What a text finds may change without any change of the data.
     etag = "" if request.GET.get("q") else _etag(request, form, now)
     modified = max(int(midnight(today(now)).timestamp()), int((dataversion.raised_at() or now).timestamp()))
-    if etag and _is_unchanged(request, etag, modified):
+    if etag and is_unchanged(request, (etag,), modified):
         response: HttpResponse = HttpResponseNotModified()
     else:
         response = _rendered(form, content())
@@ -110,15 +109,6 @@ def _form(request: HttpRequest) -> str:
 def _etag(request: HttpRequest, form: str, now: datetime) -> str:
     said = f"{dataversion.current()} {today(now)} {form} {request.get_full_path()}"
     return f'"{hashlib.sha256(said.encode()).hexdigest()[:24]}"'
-
-
-def _is_unchanged(request: HttpRequest, etag: str, modified: int) -> bool:
-    """RFC 9110 13.2.2: If-Modified-Since counts only where no ETag is asked for."""
-    asked = request.headers.get("If-None-Match")
-    if asked is not None:
-        return not {one.removeprefix("W/") for one in parse_etags(asked)}.isdisjoint({"*", etag})
-    since = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))
-    return since is not None and since >= modified
 
 
 def _rendered(form: str, content: Content) -> HttpResponse:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from events.api.problems import refuse
 from events.filters import FIXED, SWITCHES, Problem
-from events.query import CHOICES
+from events.query import CHOICES, refused
 
 LIMIT, MOST = 50, 200
 # What the reader of the pages' filters knows (events.query).
@@ -73,9 +73,8 @@ def _number(query: QueryDict, name: str, low: int, high: int, problems: list[Pro
         return None
     if value.isascii() and value.isdigit() and len(value) < 20 and low <= int(value) <= high:
         return int(value)
-    rule = _("%(name)s: „%(value)s“ geht hier nicht. Bitte schreiben Sie eine ganze Zahl von %(low)d bis %(high)d.")
-    shown = value[:60]
-    problems.append(Problem(name, shown, rule % {"name": name, "value": shown, "low": low, "high": high}))
+    rule = _("Bitte schreiben Sie eine ganze Zahl von %(low)d bis %(high)d.") % {"low": low, "high": high}
+    problems.append(refused(name, value, rule))
     return None
 
 

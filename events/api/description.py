@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import translation
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 from ninja.openapi.schema import get_schema
 
+from core.addresses import base
 from events.api import schemas
 from events.api.answers import CORS, LINKED
 from events.api.operations import api
 from events.api.problems import CONTENT_TYPE
-from events.linked.nodes import base
 
 _TEXTS = ("description", "summary")
 
@@ -32,8 +33,14 @@ def openapi(request: HttpRequest) -> HttpResponse:
 
 def description() -> dict[str, Any]:
     """In the language that is active: ninja's schema, with what it cannot know."""
+    return _described(get_language() or "de", base())
+
+
+@lru_cache(maxsize=4)
+def _described(_language: str, address: str) -> dict[str, Any]:
+    """`_language` is the one that is active: the key under which the description is kept."""
     schema: dict[str, Any] = dict(get_schema(api, path_prefix="api/v1"))
-    schema["servers"] = [{"url": base()}]
+    schema["servers"] = [{"url": address}]
     for path in schema["paths"].values():
         for method in ("head", "options"):
             path.pop(method, None)

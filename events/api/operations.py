@@ -11,11 +11,11 @@ from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_noop as _
 from ninja import NinjaAPI, Query, Schema
 
+from core.addresses import base
 from events.api import loading, queries, resources, schemas
 from events.api.answers import Content, answered
 from events.api.problems import Refused
 from events.api.resources import EVENTS, INSTITUTIONS, MUNICIPALITIES, VENUES, Found, PageResource
-from events.linked.nodes import base
 
 METHODS = ["GET", "HEAD", "OPTIONS"]
 DESCRIPTION = _(

@@ -9,10 +9,11 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
+from core.addresses import whole
 from core.models import Licence
 from core.periods import BERLIN
 from events.choices import Price
-from events.linked.nodes import plain, whole
+from events.linked.nodes import plain
 from events.models import Category, EventPage, Occurrence
 from venues.models import InstitutionPage, MunicipalityPage, VenuePage
 
@@ -64,30 +65,21 @@ def _times(row: Occurrence) -> Record:
 
 
 def _where_and_for_whom(row: Occurrence) -> Record:
-    tokens = _tokens(row)
     return {
         "municipality": {"key": row.town_key, "name": row.town_name} if row.town_key else None,
         "venue": {"key": row.venue_key or None, "name": row.venue_name, "room": row.room} if row.venue_name else None,
         "institution": {"key": row.house_key, "name": row.house_name} if row.house_key else None,
         "attendance": row.attendance,
         "profile": row.profile,
-        "categories": tokens.get("sparte", []),
-        "audiences": tokens.get("zielgruppe", []),
-        "languages": tokens.get("sprache", []),
-        "accessibility": tokens.get("barrierefrei", []),
+        "categories": row.facet_values("sparte"),
+        "audiences": row.facet_values("zielgruppe"),
+        "languages": row.facet_values("sprache"),
+        "accessibility": row.facet_values("barrierefrei"),
         "price": _price(row.price, row.price_min, row.price_max),
         "is_free": None if row.price == Price.UNKNOWN else row.price == Price.FREE,
         "age_from": row.age_from,
         "age_to": row.age_to,
     }
-
-
-def _tokens(row: Occurrence) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for token in row.facets.split():
-        name, _sign, value = token.partition("=")
-        found.setdefault(name, []).append(value)
-    return found
 
 
 def _moment(moment: datetime | None) -> str | None:
@@ -169,14 +161,20 @@ def _reduced(event: EventPage) -> Record:
     return {**said, "note": event.price_note}
 
 
-def of_venue(page: VenuePage, *, town: str, facts: Iterable[Any]) -> Record:
-    """`town`: its key; `facts`: rows of what is known about accessibility; what nobody knows is not among them."""
+def _in_town(page: VenuePage | InstitutionPage, town: str) -> Record:
     return {
         "key": page.key,
         "url": whole(page.get_url()),
         "name": page.title,
         "kind": page.kind,
         "municipality": town,
+    }
+
+
+def of_venue(page: VenuePage, *, town: str, facts: Iterable[Any]) -> Record:
+    """`town`: its key; `facts`: rows of what is known about accessibility; what nobody knows is not among them."""
+    return {
+        **_in_town(page, town),
         "street": page.street,
         "postal_code": page.postal_code,
         "locality": page.locality,
@@ -194,11 +192,7 @@ def of_venue(page: VenuePage, *, town: str, facts: Iterable[Any]) -> Record:
 def of_institution(page: InstitutionPage, *, town: str) -> Record:
     """`town`: its key. E-mail and telephone are those that the house made public."""
     return {
-        "key": page.key,
-        "url": whole(page.get_url()),
-        "name": page.title,
-        "kind": page.kind,
-        "municipality": town,
+        **_in_town(page, town),
         "email": page.email or None,
         "phone": page.phone or None,
         "website": page.website or None,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -24,9 +24,18 @@ from events.facets import index
 from events.filters import Filters, Problem
 from events.linked.nodes import Node
 from events.models import EventPage, Occurrence, OccurrenceQuerySet
+from events.query import read_switch
 from events.vocabulary import vocabulary
 
+Rows = TypeVar("Rows", bound=QuerySet[Any])
+Item = TypeVar("Item", covariant=True)
 Loader = Callable[[Collection[str]], dict[str, tuple[Record, Node]]]
+
+
+class Sliceable(Protocol[Item]):
+    """A list, or what the database has not been asked for yet."""
+
+    def __getitem__(self, part: slice, /) -> Iterable[Item]: ...
 
 
 @dataclass(slots=True)
@@ -77,25 +86,23 @@ def occurrence(pk: UUID) -> tuple[Record, Node]:
 
 def _filters(query: QueryDict, now: datetime) -> Filters:
     filters = filter_query.read(query, now=now)
-    refuse([*filters.problems, *_switch(query, "dauerangebote"), *_switch(query, "facets")])
+    wrong = [problem for name in ("dauerangebote", "facets") for problem in read_switch(query, name)[1]]
+    refuse([*filters.problems, *wrong])
     return filters
-
-
-def _switch(query: QueryDict, name: str) -> list[Problem]:
-    value = query.get(name, "").strip()
-    if value in {"", "0", "1"}:
-        return []
-    words = {"name": name, "value": value[:60]}
-    return [Problem(name, value[:60], _("%(name)s: „%(value)s“ geht hier nicht. Hier gilt nur 1 für ja.") % words)]
 
 
 def _changed(asked: Asked, since: int) -> tuple[list[Occurrence], bool]:
     """In the order of their change, so that a row which changes while somebody reads comes again at the end."""
-    rows = Occurrence.objects.filter(version__gt=since).order_by("version", "pk")
+    return _cut(loading.with_licences(_since(Occurrence.objects.all(), since, asked, UUID)), asked)
+
+
+def _since(rows: Rows, since: int, asked: Asked, read_key: Callable[[str], Any]) -> Rows:
+    """Rows that remember the version of their last change (`version`): those after `since`, and after the cursor."""
+    rows = rows.filter(version__gt=since).order_by("version", "pk")
     if asked.after:
-        version, pk = _read_cursor(asked.after, int, UUID)
-        rows = rows.filter(Q(version__gt=version) | Q(version=version, pk__gt=pk))
-    return _page(rows, asked)
+        version, key = _read_cursor(asked.after, int, read_key)
+        rows = rows.filter(Q(version__gt=version) | Q(version=version, pk__gt=key))
+    return rows
 
 
 def _fitting(filters: Filters, rows: Sequence[Occurrence]) -> set[UUID]:
@@ -108,20 +115,27 @@ def _fitting(filters: Filters, rows: Sequence[Occurrence]) -> set[UUID]:
 
 
 def _coming(query: QueryDict, asked: Asked, filters: Filters, now: datetime) -> tuple[list[Occurrence], bool]:
-    days = filters.days or Days(today(now), None)
-    rows = filters.narrow(Occurrence.objects.listed().on(days)).order_by("day", "starts_at", "pk")
-    if query.get("dauerangebote", "").strip() != "1":
-        # What stands is never long: the database can begin to read near the first day.
-        rows = rows.standing().filter(day__gt=days.first - timedelta(days=LONGEST_ON_EACH_DAY))
+    rows = _dates_of(query, filters, now).order_by("day", "starts_at", "pk")
     if asked.after:
         day, starts_at, pk = _read_cursor(asked.after, date.fromisoformat, datetime.fromisoformat, UUID)
         later = Q(starts_at__gt=starts_at) | Q(starts_at=starts_at, pk__gt=pk)
         rows = rows.filter(day__gte=day).filter(Q(day__gt=day) | later)
-    return _page(rows, asked)
+    return _cut(loading.with_licences(rows), asked)
 
 
-def _page(rows: OccurrenceQuerySet, asked: Asked) -> tuple[list[Occurrence], bool]:
-    found = list(loading.with_licences(rows)[: asked.limit + 1])
+def _dates_of(query: QueryDict, filters: Filters, now: datetime) -> OccurrenceQuerySet:
+    """Public dates that fit, from today on unless the filters say otherwise."""
+    days = filters.days or Days(today(now), None)
+    rows = filters.narrow(Occurrence.objects.listed().on(days))
+    if read_switch(query, "dauerangebote")[0]:
+        return rows
+    # What stands is never long: the database can begin to read near the first day.
+    return rows.standing().filter(day__gt=days.first - timedelta(days=LONGEST_ON_EACH_DAY))
+
+
+def _cut(rows: Sliceable[Item], asked: Asked) -> tuple[list[Item], bool]:
+    """As many as asked for, and whether there are more."""
+    found = list(rows[: asked.limit + 1])
     return found[: asked.limit], len(found) > asked.limit
 
 
@@ -139,33 +153,33 @@ def _read_cursor(values: tuple[str, ...], *readers: Callable[[str], Any]) -> lis
 
 def _facets(query: QueryDict, filters: Filters, now: datetime) -> Mapping[str, Any] | None:
     """Numbers of events, not of dates; each facet without its own choice."""
-    if query.get("facets", "").strip() != "1":
+    if not read_switch(query, "facets")[0]:
         return None
     days = filters.days or Days(today(now), None)
     counts = index.counts(filters, days, units=filters.units())
     return {name: {value: count for value, count in values.items() if count} for name, values in counts.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageResource:
-    """A kind of page. `words`: what of the vocabulary knows the town of each; empty for those without `gemeinde`."""
+    """A kind of page. `words`: what of the vocabulary knows the pages and the town of each; `known`: the parameters."""
 
     model: str
     load: Loader
-    words: str = ""
+    words: str
+    known: frozenset[str] = frozenset({"gemeinde"})
 
     def found(self, query: QueryDict, fields: Collection[str], *, now: datetime) -> Found:
         """By key, or what has changed since a version. Raises Refused."""
         is_changes = "changed_since" in query
-        known = FILTERS if self.model == "eventpage" else {"gemeinde"} if self.words else set()
-        asked = asking.read(query, known=known, fields=fields, sort_keys=2 if is_changes else 1)
+        asked = asking.read(query, known=self.known, fields=fields, sort_keys=2 if is_changes else 1)
         filters = _filters(query, now)
         version = dataversion.current()
         if asked.changed_since is not None:
             keys, gone, after = self._changed(asked, asked.changed_since, filters)
         else:
-            keys, after = self._by_key(query, asked, filters, now)
-            gone = []
+            keys, more = _cut(self._keys(query, asked, filters, now), asked)
+            gone, after = [], asking.cursor((keys[-1],)) if more else ""
         loaded = self.load(keys)
         pairs = [loaded[key] for key in keys if key in loaded]
         return Found(
@@ -186,46 +200,44 @@ class PageResource:
 
     def _changed(self, asked: Asked, since: int, filters: Filters) -> tuple[list[str], list[str], str]:
         """Keys of what is public and fits, keys of what is not, and the next cursor."""
-        if self.model == "eventpage" and list(filters.items()):
-            message = _("changed_since: Veranstaltungen gibt es so nur alle. Gefilterte Termine gibt occurrences.")
-            refuse([Problem("changed_since", str(since), message)])
-        rows = PageKey.objects.filter(model=self.model, version__gt=since).order_by("version", "pk")
-        if asked.after:
-            version, key = _read_cursor(asked.after, int, str)
-            rows = rows.filter(Q(version__gt=version) | Q(version=version, pk__gt=key))
-        found = list(rows[: asked.limit + 1])
-        shown, more = found[: asked.limit], len(found) > asked.limit
-        towns = filters.chosen.get("gemeinde", ())
-        fits = {row.pk: row.is_public and (not towns or self._town_of(row.pk) in towns) for row in shown}
+        shown, more = _cut(_since(PageKey.objects.filter(model=self.model), since, asked, str), asked)
+        fits = {row.pk: row.is_public and self._fits(row.pk, filters) for row in shown}
         after = asking.cursor((shown[-1].version, shown[-1].pk)) if more else ""
         return [key for key, fit in fits.items() if fit], [key for key, fit in fits.items() if not fit], after
 
-    def _town_of(self, key: str) -> str:
+    def _fits(self, key: str, filters: Filters) -> bool:
+        towns = filters.chosen.get("gemeinde", ())
         words = getattr(vocabulary(), self.words)
-        return str(words[key].town) if key in words else ""
+        return not towns or (key in words and words[key].town in towns)
 
-    def _by_key(self, query: QueryDict, asked: Asked, filters: Filters, now: datetime) -> tuple[list[str], str]:
+    def _keys(self, query: QueryDict, asked: Asked, filters: Filters, now: datetime) -> Sliceable[str]:
+        """Of all that are public and fit, in their order, after the cursor."""
         after = asked.after[0] if asked.after else ""
-        if self.model == "eventpage":
-            rows = EventPage.objects.live().filter(key__gt=after).order_by("key")
-            if list(filters.items()) or "dauerangebote" in query:
-                rows = rows.filter(key__in=_dates_of(query, filters, now).values("event_key"))
-            keys = list(rows.values_list("key", flat=True)[: asked.limit + 1])
-        else:
-            towns = filters.chosen.get("gemeinde", ())
-            words = getattr(vocabulary(), self.words or "towns")
-            fitting = (word.key for word in words.values() if not towns or word.town in towns)
-            keys = sorted(key for key in fitting if key > after)[: asked.limit + 1]
-        shown = keys[: asked.limit]
-        return shown, asking.cursor((shown[-1],)) if len(keys) > asked.limit else ""
+        words = getattr(vocabulary(), self.words)
+        return sorted(key for key in words if key > after and self._fits(key, filters))
 
 
-def _dates_of(query: QueryDict, filters: Filters, now: datetime) -> OccurrenceQuerySet:
-    rows = filters.narrow(Occurrence.objects.listed().on(filters.days or Days(today(now), None)))
-    return rows if query.get("dauerangebote", "").strip() == "1" else rows.standing()
+class EventResource(PageResource):
+    """Events: too many for the vocabulary, and chosen by their dates."""
+
+    def _changed(self, asked: Asked, since: int, filters: Filters) -> tuple[list[str], list[str], str]:
+        if list(filters.items()):
+            message = _("changed_since: Veranstaltungen gibt es so nur alle. Gefilterte Termine gibt occurrences.")
+            refuse([Problem("changed_since", str(since), message)])
+        return super()._changed(asked, since, filters)
+
+    def _fits(self, key: str, filters: Filters) -> bool:
+        return True
+
+    def _keys(self, query: QueryDict, asked: Asked, filters: Filters, now: datetime) -> Sliceable[str]:
+        rows = EventPage.objects.live().filter(key__gt=asked.after[0] if asked.after else "").order_by("key")
+        if list(filters.items()) or "dauerangebote" in query:
+            rows = rows.filter(key__in=_dates_of(query, filters, now).values("event_key"))
+        keys: QuerySet[EventPage, str] = rows.values_list("key", flat=True)
+        return keys
 
 
-EVENTS = PageResource("eventpage", loading.events)
+EVENTS = EventResource("eventpage", loading.events, "", FILTERS)
 VENUES = PageResource("venuepage", loading.venues, "venues")
 INSTITUTIONS = PageResource("institutionpage", loading.institutions, "houses")
-MUNICIPALITIES = PageResource("municipalitypage", loading.municipalities)
+MUNICIPALITIES = PageResource("municipalitypage", loading.municipalities, "towns", frozenset())

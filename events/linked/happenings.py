@@ -11,10 +11,11 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
+from core.addresses import whole
 from core.periods import BERLIN
 from events.choices import Attendance, Availability, Language, Price, Status, Tickets
 from events.linked import places
-from events.linked.nodes import Node, node, reference, whole
+from events.linked.nodes import Node, node, reference
 from events.models import EventPage, Occurrence, Performer
 from events.vocabulary import vocabulary
 from venues.models import InstitutionPage, VenuePage
@@ -87,7 +88,7 @@ def happening(row: Occurrence, around: Around) -> Node:
         organizer=_organizers(row, around),
         performer=[_performer(said) for said in around.performers],
         image=_images(row, around),
-        inLanguage=[code for code in _tokens(row, "sprache") if code != Language.NONE],
+        inLanguage=[code for code in row.facet_values("sprache") if code != Language.NONE],
         typicalAgeRange=_ages(row),
         audience=_audiences(row),
         offers=_offers(row, event),
@@ -117,7 +118,7 @@ def series(event: EventPage, rows: Sequence[Occurrence], around: Around) -> Node
 def kinds(row: Occurrence) -> str | list[str]:
     """The types of its categories, each once."""
     words = vocabulary().categories
-    types = list(dict.fromkeys(words[key].schema_type for key in _tokens(row, "sparte") if key in words))
+    types = list(dict.fromkeys(words[key].schema_type for key in row.facet_values("sparte") if key in words))
     return types[0] if len(types) == 1 else types or "Event"
 
 
@@ -125,12 +126,6 @@ def has_several_dates(event: EventPage) -> bool:
     """By its schedule: more than one line, or a rule."""
     lines = event.schedule["lines"]
     return len(lines) > 1 or any(line["kind"] == "rule" for line in lines)
-
-
-def _tokens(row: Occurrence, name: str) -> list[str]:
-    """The row's values of a name of the query string."""
-    pairs = (token.partition("=") for token in row.facets.split())
-    return [value for found, _sign, value in pairs if found == name]
 
 
 def _moment(moment: datetime) -> str:
@@ -204,7 +199,7 @@ def _images(row: Occurrence, around: Around) -> list[Node | str]:
 
 def _audiences(row: Occurrence) -> list[Node]:
     words = vocabulary().audiences
-    return [node("Audience", audienceType=words[key].label) for key in _tokens(row, "zielgruppe") if key in words]
+    return [node("Audience", audienceType=words[key].label) for key in row.facet_values("zielgruppe") if key in words]
 
 
 def _ages(row: Occurrence) -> str | None:
@@ -260,7 +255,7 @@ def _prices(row: Occurrence, event: EventPage | None) -> list[tuple[str, str | N
 
 def _accessible_work(row: Occurrence) -> Node | None:
     """What is shown, with what makes it accessible: schema.org says that of works, not of events."""
-    found = [_FEATURES[key] for key in _tokens(row, "barrierefrei") if key in _FEATURES]
+    found = [_FEATURES[key] for key in row.facet_values("barrierefrei") if key in _FEATURES]
     return node("CreativeWork", name=row.title, accessibilityFeature=found) if found else None
 
 

@@ -13,7 +13,8 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from core.models import Region
+from core.addresses import base, whole
+from core.region import region
 
 CONTEXT = "https://schema.org"
 # What is when and where are facts, and ours to give away. Texts and pictures have licences of their own.
@@ -35,16 +36,6 @@ def reference(address: str) -> Node | None:
     return {"@id": address} if address else None
 
 
-def base() -> str:
-    """The site without its path and without a slash at its end."""
-    return str(settings.WAGTAILADMIN_BASE_URL).rstrip("/")
-
-
-def whole(path: str | None) -> str:
-    """The whole address of a path of ours; empty for none."""
-    return f"{base()}{path}" if path else ""
-
-
 def plain(html: str) -> str:
     """The words of rich text on one line."""
     return " ".join(strip_tags(html.replace("<", " <")).split())
@@ -52,13 +43,13 @@ def plain(html: str) -> str:
 
 def publisher() -> Node:
     """Who says all this: the region that runs the site."""
-    region = Region.load()
+    own = region()
     return node(
         "Organization",
         at_id=f"{base()}/#publisher",
-        name=region.name,
+        name=own.name,
         url=f"{base()}/",
-        email=region.contact_email,
+        email=own.contact_email,
         logo=whole(settings.STATIC_URL + "icons/app-512.png"),
     )
 
@@ -94,15 +85,15 @@ def breadcrumbs(crumbs: Iterable[tuple[str, str]]) -> Node:
 
 def website() -> Node:
     """The whole site, with the way in which it is searched (https://schema.org/SearchAction)."""
-    region = Region.load()
+    own = region()
     template = f"{whole(reverse('calendar'))}?q={{search_term_string}}"
     search = node("SearchAction", target=node("EntryPoint", urlTemplate=template))
     return node(
         "WebSite",
         at_id=f"{base()}/#website",
         url=whole(reverse("home")),
-        name=region.name,
-        description=region.claim,
+        name=own.name,
+        description=own.claim,
         inLanguage=get_language(),
         publisher=publisher(),
         potentialAction={**search, "query-input": "required name=search_term_string"},

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core.addresses import whole
 from core.models import Picture
-from events.linked.nodes import Node, node, plain, reference, whole
+from events.linked.nodes import Node, node, plain, reference
 from venues.models import InstitutionPage, Known, MunicipalityPage, VenuePage
 
 COUNTRY = "DE"
@@ -141,10 +142,14 @@ def picture(image: Picture | None) -> Node | None:
     """https://schema.org/ImageObject, with who made it and what is allowed with it."""
     if image is None:
         return None
-    shown = image.get_rendition(PICTURE)
+    return image_node(image, image.get_rendition(PICTURE).url)
+
+
+def image_node(image: Picture, path: str) -> Node:
+    """One rendition of it, at `path`."""
     return node(
         "ImageObject",
-        url=whole(shown.url),
+        url=whole(path),
         caption=image.default_alt_text,
         creditText=image.credit,
         license=image.licence_url,

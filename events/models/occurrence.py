@@ -168,6 +168,11 @@ class Occurrence(models.Model):
         """The page of this one date, for ever."""
         return f"{_addresses(get_language())}{self.pk}/"
 
+    def facet_values(self, name: str) -> list[str]:
+        """Its values of a name of the query string, as `facets` has them."""
+        pairs = (token.partition("=") for token in self.facets.split())
+        return [value for found, _sign, value in pairs if found == name]
+
     @property
     def local_start(self) -> datetime:
         return self.starts_at.astimezone(BERLIN)

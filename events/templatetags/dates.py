@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from core.addresses import whole
 from core.periods import Days, to_wall, today
 from events.choices import Availability, Status
 from events.counting import sum_in_words
@@ -175,8 +176,7 @@ def _share(item: Occurrence, day: date) -> int:
 @register.inclusion_tag("components/subscribe.html")
 def subscribe(title: str, what: str, query: str = "") -> dict[str, Any]:
     """How to get a list into one's own calendar. `query` is empty or begins with "?"."""
-    base = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
-    address = f"{base}{reverse('calendar_feed')}{query}"
+    address = whole(reverse("calendar_feed") + query)
     return {
         "title": title,
         "what": what,
@@ -197,7 +197,7 @@ def keep(occurrence: Occurrence) -> dict[str, Any]:
 @register.inclusion_tag("components/share.html")
 def share(occurrence: Occurrence) -> dict[str, Any]:
     """How to tell others of a date: plain links to mail and messengers, and what the device itself can do."""
-    address = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + occurrence.get_absolute_url()
+    address = whole(occurrence.get_absolute_url())
     place = ", ".join(filter(None, (occurrence.venue_name, occurrence.town_name)))
     words = f"{occurrence.title}. {day_and_time(occurrence)}, {place}"
     return {"title": occurrence.title, "address": address, "words": words, "whole": f"{words} {address}"}
@@ -241,4 +241,4 @@ def media_url(name: str) -> str:
 @register.simple_tag
 def share_image_url(event: EventPage) -> str:
     """The whole address of the picture that goes with a link: those who fetch it know no relative ones."""
-    return settings.WAGTAILADMIN_BASE_URL + reverse("share_image", args=[event.key])
+    return whole(reverse("share_image", args=[event.key]))

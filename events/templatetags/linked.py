@@ -10,9 +10,10 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from core.addresses import whole
 from events.linked import happenings, nodes, places
 from events.linked.happenings import Around, happening
-from events.linked.nodes import Node, whole
+from events.linked.nodes import Node
 from venues.models import InstitutionPage, MunicipalityPage, VenuePage
 from venues.models.tree import town_of
 
@@ -47,16 +48,8 @@ def linked_event(context: template.Context) -> SafeString:
 
 
 def _image(context: template.Context) -> Node | None:
-    rendition, picture = context["image"], context["event"].image
-    if rendition is None:
-        return None
-    return nodes.node(
-        "ImageObject",
-        url=whole(rendition.url),
-        caption=picture.default_alt_text,
-        creditText=picture.credit,
-        license=picture.licence_url,
-    )
+    shown = context["image"]
+    return places.image_node(context["event"].image, shown.url) if shown else None
 
 
 def _crumbs_of_date(context: template.Context) -> list[tuple[str, str]]:

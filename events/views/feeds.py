@@ -8,11 +8,12 @@ from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
-from django.utils.http import content_disposition_header, http_date, parse_etags, parse_http_date_safe
+from django.utils.http import content_disposition_header, http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core import dataversion
+from core.conditional import is_unchanged
 from core.keys import from_name
 from core.periods import today
 from events.feed_store import Edition
@@ -20,7 +21,7 @@ from events.feeds import Feed, edition_of, feed_of, feed_store
 from events.filters import Filters, Problem
 from events.ical import CALENDAR_FOOT, calendar_head
 from events.models import Occurrence
-from events.query import read
+from events.query import read, read_switch, refused
 
 CALENDAR = "text/calendar; charset=utf-8"
 PLAIN = "text/plain; charset=utf-8"
@@ -85,17 +86,12 @@ def filters_of(request: HttpRequest, now: datetime) -> Filters:
 
 
 def _feed(request: HttpRequest, now: datetime) -> Feed:
-    problems: list[Problem] = []
-    runs = request.GET.get("dauerangebote", "").strip()
-    if runs not in {"", "0", "1"}:
-        message = _("dauerangebote: „%(value)s“ geht hier nicht. Hier gilt nur 1 für ja.") % {"value": runs[:60]}
-        problems.append(Problem("dauerangebote", runs, message))
+    with_runs, problems = read_switch(request.GET, "dauerangebote")
     client = request.GET.get("client", "").strip()
     if client not in {"", "google"}:
-        message = _("client: „%(value)s“ geht hier nicht. Möglich ist nur google.") % {"value": client[:60]}
-        problems.append(Problem("client", client, message))
+        problems.append(refused("client", client, _("Möglich ist nur google.")))
     filters = _read(request, now, problems)
-    return feed_of(filters, with_runs=runs == "1", now=now, form="google" if client else "plain")
+    return feed_of(filters, with_runs=with_runs, now=now, form="google" if client else "plain")
 
 
 def _read(request: HttpRequest, now: datetime, problems: list[Problem]) -> Filters:
@@ -148,13 +144,8 @@ def _not_modified(request: HttpRequest, state: str, modified: int) -> HttpRespon
 
 
 def _is_unchanged(request: HttpRequest, state: str, modified: int) -> bool:
-    """RFC 9110 13.2.2: If-Modified-Since counts only where no ETag is asked for. Each encoding's ETag will do."""
-    asked = request.headers.get("If-None-Match")
-    if asked is not None:
-        known = {etag.removeprefix("W/") for etag in parse_etags(asked)}
-        return not known.isdisjoint({"*", _etag(state, compressed=False), _etag(state, compressed=True)})
-    since = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))
-    return since is not None and since >= modified
+    """Each encoding's ETag will do."""
+    return is_unchanged(request, (_etag(state, compressed=False), _etag(state, compressed=True)), modified)
 
 
 def _etag(state: str, *, compressed: bool) -> str:

@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from core.addresses import base
 from core.public import public_page
 from events.api.description import description
-from events.linked.nodes import base
 from events.models import Occurrence
 
 

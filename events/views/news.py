@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import conditional_page, require_safe
 
+from core.addresses import whole
 from events.feeds import Feed, feed_of
 from events.news import Item, atom, json_feed, newest
 from events.views.feeds import CACHE_CONTROL, Refused, filters_of, refusal
@@ -40,6 +40,5 @@ def _answer(request: HttpRequest, write: Writer, content_type: str) -> HttpRespo
         return refusal(refused.problems)
     feed: Feed = feed_of(filters, with_runs=True, now=now)
     items: list[Item] = newest(filters, now=now)
-    base = str(settings.WAGTAILADMIN_BASE_URL).rstrip("/")
-    content = write(feed, items, address=f"{base}{request.path}{filters.query()}")
+    content = write(feed, items, address=whole(request.path + filters.query()))
     return HttpResponse(content, content_type=content_type, headers={"Cache-Control": CACHE_CONTROL})

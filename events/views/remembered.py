@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from core.addresses import whole
 from core.public import public_page
 from events import remembered as dates
 from events.ical import CALENDAR_FOOT, calendar_head
@@ -27,12 +27,11 @@ def remembered(request: HttpRequest) -> HttpResponse:
     keys, unreadable = dates.read(request.GET.get(dates.PARAMETER, ""))
     kept = dates.kept(keys, now=now, unreadable=unreadable)
     query = f"?{dates.PARAMETER}={dates.write(keys)}" if keys else ""
-    base = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
     context = {
         "kept": kept,
         "is_named": bool(request.GET.get(dates.PARAMETER)),
         "states": dates.states(kept.rows),
-        "address": f"{base}{reverse('remembered')}{query}",
+        "address": whole(reverse("remembered") + query),
         "feed": f"{reverse('remembered_feed')}{query}",
         "noindex": True,
     }

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from datetime import datetime
 from typing import Any, TypeVar
 
 import segno
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,12 +14,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core.addresses import whole
+from core.limits import standing_of
 from core.periods import Days, today
 from core.public import keep_private
-from core.visitors import alias_of, form_of_our_own
+from core.visitors import form_of_our_own
 from events import facet_panel, query, subscriptions
-from events.api.limits import Counter
-from events.linked.nodes import whole
 from events.models import Subscription
 from events.subscriptions import LIMITS
 from events.views.feeds import PLAIN, conditional
@@ -40,9 +38,7 @@ _ORDER = ("apple", "android", "outlook", "thunderbird", "nextcloud")
 def begin(request: HttpRequest) -> HttpResponse:
     """Takes the choice of a list and leads to the new calendar's own page."""
     now = timezone.now()
-    standing = Counter(settings.KULTURNETZ_API_COUNTER).count(
-        f"abo {alias_of(request, now=now)}", MOST_A_MINUTE, now=time.time()
-    )
+    standing = standing_of(request, "abo", MOST_A_MINUTE, now=now)
     if standing.is_over:
         message = _("Von hier kamen gerade viele Abos. Bitte versuchen Sie es in einer Minute noch einmal.")
         return HttpResponse(f"{message}\n", content_type=PLAIN, status=429, headers=standing.headers())

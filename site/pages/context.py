@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core import dataversion
-from core.models import Region
+from core.region import region
 from pages.models import GuidePage, StandardPage
 from venues.models import MunicipalityPage
 
@@ -35,7 +35,7 @@ def _read(_language: str) -> dict[str, Any]:
     guides = GuidePage.objects.live().order_by("order", "title").prefetch_related("translations")
     towns = MunicipalityPage.objects.live().order_by("title")
     return {
-        "region": Region.load(),
+        "region": region(),
         "footer_pages": [{"url": page.get_url(), "label": page.text_in_language().title} for page in pages],
         "guides": [{"url": guide.get_url(), **guide.text_context()} for guide in guides],
         "towns": [{"url": town.get_url(), "key": town.key, "name": town.name} for town in towns],

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps import views as django_views
 from django.db.models import Max, QuerySet
@@ -15,9 +14,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from core.models import Region
+from core.addresses import base, whole
 from core.periods import today
 from core.public import public_page
+from core.region import region
 from events.models import EventPage, Occurrence
 from pages.models import GuidePage, HomePage, StandardPage
 from venues.models import InstitutionPage, MunicipalityPage, VenuePage
@@ -40,10 +40,10 @@ class _Places(Base):
 
     @property
     def protocol(self) -> str:  # type: ignore[override] # the base has a plain attribute
-        return str(settings.WAGTAILADMIN_BASE_URL).partition("://")[0]
+        return base().partition("://")[0]
 
     def get_domain(self, site: Any = None) -> str:
-        return str(settings.WAGTAILADMIN_BASE_URL).partition("://")[2].rstrip("/")
+        return base().partition("://")[2]
 
 
 class Dates(_Places):
@@ -148,7 +148,7 @@ def robots(_request: HttpRequest) -> HttpResponse:
     lines = ["User-agent: *"]
     for path in NOT_FOR_ROBOTS:
         lines += [f"Disallow: {path}", f"Disallow: /en{path}"]
-    lines += ["", f"Sitemap: {str(settings.WAGTAILADMIN_BASE_URL).rstrip('/')}{reverse('sitemaps')}"]
+    lines += ["", f"Sitemap: {whole(reverse('sitemaps'))}"]
     response = HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
     response["Cache-Control"] = "public, max-age=86400"
     return response
@@ -157,15 +157,14 @@ def robots(_request: HttpRequest) -> HttpResponse:
 @require_safe
 def security(_request: HttpRequest) -> HttpResponse:
     """/.well-known/security.txt (RFC 9116): whom to tell of a weakness. Without an address of the region, its form."""
-    base = str(settings.WAGTAILADMIN_BASE_URL).rstrip("/")
-    email = Region.load().contact_email
-    contact = f"mailto:{email}" if email else f"{base}{reverse('feedback')}"
+    email = region().contact_email
+    contact = f"mailto:{email}" if email else whole(reverse("feedback"))
     # It has to say until when it holds: always for half a year more.
     expires = (timezone.now() + timedelta(days=180)).strftime("%Y-%m-%dT00:00:00Z")
     lines = [
         f"Contact: {contact}",
         f"Expires: {expires}",
         "Preferred-Languages: de, en",
-        f"Canonical: {base}{reverse('security_txt')}",
+        f"Canonical: {whole(reverse('security_txt'))}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

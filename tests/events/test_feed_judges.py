@@ -1,8 +1,6 @@
 """Four calendar engines read one feed with everything that splits them, and see the same dates."""
 
-import os
 import uuid
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -12,7 +10,7 @@ from events.choices import Status
 from events.ical import CALENDAR_FOOT, calendar_head, render
 from events.models import Occurrence
 from tests.events.rows import DETAILS, at, make_row
-from tests.judges import icalendar_judge, icaljs_judge, khal_judge, vobject_judge
+from tests.judges.engines import ENGINES, Judge
 from tests.judges.lint import findings
 from tests.judges.seen import Seen
 
@@ -73,21 +71,7 @@ def feed_of(*rows: Occurrence) -> bytes:
     return "".join(texts).encode()
 
 
-def _icaljs(feed: bytes, days: Days) -> list[Seen]:
-    """Skips on a machine without it; there must be none such in CI."""
-    if reason := icaljs_judge.missing():
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return icaljs_judge.judge(feed, days)
-
-
-Judge = Callable[[bytes, Days], list[Seen]]
-every_engine = pytest.mark.parametrize(
-    "judge",
-    [icalendar_judge.judge, vobject_judge.judge, khal_judge.judge, _icaljs],
-    ids=["icalendar", "vobject", "khal", "ical.js"],
-)
+every_engine = pytest.mark.parametrize("judge", ENGINES.values(), ids=ENGINES)
 
 
 @every_engine

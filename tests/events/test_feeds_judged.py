@@ -1,7 +1,5 @@
 """Every kind of feed, over everything that a house can enter and say: the lint finds nothing, four engines agree."""
 
-import os
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,9 +18,9 @@ from events.status import set_status
 from tests.events.reading import body
 from tests.events.rows import at
 from tests.factories import make_event, make_house, make_person, make_picture, make_town, make_venue
-from tests.judges import icalendar_judge, icaljs_judge, khal_judge, vobject_judge
+from tests.judges import icalendar_judge
+from tests.judges.engines import ENGINES
 from tests.judges.lint import findings
-from tests.judges.seen import Seen
 
 NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
 BEFORE = NOW - timedelta(days=50)
@@ -105,23 +103,6 @@ def _say(house: Any) -> None:
         )
 
 
-def _icaljs(feed: bytes, days: Days) -> list[Seen]:
-    """Skips on a machine without it; there must be none such in CI."""
-    if reason := icaljs_judge.missing():
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return icaljs_judge.judge(feed, days)
-
-
-JUDGES: list[Callable[[bytes, Days], list[Seen]]] = [
-    icalendar_judge.judge,
-    vobject_judge.judge,
-    khal_judge.judge,
-    _icaljs,
-]
-
-
 def test_the_lint_finds_nothing_in_any_feed_and_four_engines_agree_on_each(client: Client, region: None) -> None:
     feeds = {name: body(client.get(path)) for name, path in FEEDS.items()}
     secret = subscriptions.begin(query.read(QueryDict("gemeinde=enger&q=orgel"), now=NOW), now=NOW)
@@ -131,7 +112,7 @@ def test_the_lint_finds_nothing_in_any_feed_and_four_engines_agree_on_each(clien
 
     for name, feed in feeds.items():
         assert findings(feed) == [], name
-        seen = [judge(feed, WINDOW) for judge in JUDGES]
+        seen = [judge(feed, WINDOW) for judge in ENGINES.values()]
         assert seen[1:] == seen[:1] * 3, name
         assert len(seen[0]) == feed.count(b"BEGIN:VEVENT") > 0, name
 

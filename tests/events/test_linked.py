@@ -1,35 +1,26 @@
 """What others read of our pages: the linked data is read back with extruct and judged by the vocabulary itself."""
 
 import json
-import os
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import extruct
 import pytest
-import time_machine
 from django.test import Client
 
 from events.choices import Attendance, Availability, Language, Price, Status, Tickets
 from events.models import Category, EventPage, EventTranslation, Occurrence, Performer
 from events.schedule import DateLine, Override, Schedule
+from tests.conftest import missing
 from tests.events.rows import at
 from tests.factories import make_event, make_house, make_picture, make_town, make_venue
 from tests.judges import schema_org
+from tests.september import BASE, NOW
 from venues.models import AccessibilityFact, InstitutionPage, Known, VenuePage
 
-NOW = datetime(2026, 9, 20, 10, tzinfo=UTC)
 SCHEMA = "https://schema.org/"
-BASE = "https://kulturnetz.example"
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _site(settings: Any) -> Any:
-    settings.WAGTAILADMIN_BASE_URL = BASE
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_september")]
 
 
 @pytest.fixture
@@ -56,9 +47,7 @@ def linked(client: Client, path: str) -> dict[str, dict[str, Any]]:
     found = extruct.extract(response.content.decode(), syntaxes=["json-ld"], uniform=False)["json-ld"]
     nodes = [node for block in found for node in block["@graph"]]
     if reason := schema_org.missing():
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
+        missing(reason)
     assert [finding for node in nodes for finding in schema_org.findings(node)] == []
     return {node["@id"].rpartition("#")[2]: node for node in nodes}
 

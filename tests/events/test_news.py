@@ -1,5 +1,5 @@
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from xml.etree import ElementTree
 
@@ -13,20 +13,12 @@ from events.status import set_status
 from tests.events.rows import at
 from tests.factories import make_event, make_house, make_person, make_picture, make_schedule, make_town, make_venue
 from tests.queries import queries_of
+from tests.september import BASE, NOW
 from venues.models import InstitutionPage
 
-NOW = datetime(2026, 9, 20, 10, tzinfo=UTC)
-BASE = "https://kulturnetz.example"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _site(settings: Any) -> Any:
-    settings.WAGTAILADMIN_BASE_URL = BASE
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_september")]
 
 
 @pytest.fixture

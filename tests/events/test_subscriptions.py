@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
 def clock(settings: Any, tmp_path: Path) -> Any:
     settings.WAGTAILADMIN_BASE_URL = BASE
     settings.KULTURNETZ_FEED_STORE = tmp_path / "feeds"
-    settings.KULTURNETZ_API_COUNTER = tmp_path / "counter.sqlite3"
+    settings.KULTURNETZ_COUNTER = tmp_path / "counter.sqlite3"
     with time_machine.travel(NOW, tick=False) as traveller:
         yield traveller
 
@@ -167,7 +167,7 @@ def test_a_look_writes_once_a_day(client: Client, region: None, django_assert_nu
     response = client.get(feed_of(path))
     body(response)
 
-    with django_assert_num_queries(4):  # subscription, region's name, state of the rows; the data version of names
+    with django_assert_num_queries(3):  # subscription, data version of what is kept, state of the rows
         client.get(feed_of(path), headers={"If-None-Match": response["ETag"]})
 
 

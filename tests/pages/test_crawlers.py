@@ -1,5 +1,4 @@
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import timedelta
 from xml.etree import ElementTree
 
 import pytest
@@ -11,19 +10,11 @@ from events.models import Occurrence
 from tests.events.rows import at
 from tests.factories import make_event, make_house, make_schedule, make_town, make_venue
 from tests.queries import queries_of
+from tests.september import BASE, NOW
 
-NOW = datetime(2026, 9, 20, 10, tzinfo=UTC)
-BASE = "https://kulturnetz.example"
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _site(settings: Any) -> Any:
-    settings.WAGTAILADMIN_BASE_URL = BASE
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_september")]
 
 
 def addresses(client: Client, path: str) -> dict[str, str | None]:

@@ -147,7 +147,7 @@ KULTURNETZ_MAP_TILES = "" if _tiles == "-" else _tiles
 KULTURNETZ_MAP_CREDIT = env.text("KULTURNETZ_MAP_CREDIT", "© basemap.de / BKG, CC BY 4.0")
 # How often an address may ask the API in a minute; 0: as often as it likes. Counted beside the database.
 KULTURNETZ_API_PER_MINUTE = env.integer("KULTURNETZ_API_PER_MINUTE", 300)
-KULTURNETZ_API_COUNTER = VAR / "api-counter.sqlite3"
+KULTURNETZ_COUNTER = VAR / "counter.sqlite3"
 # How many proxies of our own stand before the server: so many steps from the right of X-Forwarded-For is the visitor.
 KULTURNETZ_PROXIES = env.integer("KULTURNETZ_PROXIES", 0)
 

@@ -29,7 +29,7 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 STORAGES["default"] = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
 MEDIA_ROOT = _scratch / "media"
-KULTURNETZ_API_COUNTER = _scratch / "api-counter.sqlite3"
+KULTURNETZ_COUNTER = _scratch / "counter.sqlite3"
 KULTURNETZ_FEED_STORE = _scratch / "feeds"
 CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 # Tests of the engine set their own (tests/engine).

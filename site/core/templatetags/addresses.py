@@ -3,9 +3,10 @@
 from urllib.parse import urlsplit
 
 from django import template
-from django.conf import settings
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+
+from core.addresses import whole
 
 register = template.Library()
 
@@ -23,9 +24,8 @@ def address_links(context: template.Context) -> SafeString:
     if request is None:
         return SafeString("")
     said = urlsplit(context.get("canonical") or request.path)
-    base = str(settings.WAGTAILADMIN_BASE_URL).rstrip("/")
     path = f"{said.path}?{said.query}" if said.query else said.path
-    link = format_html('<link rel="canonical" href="{}{}">', base, path)
+    link = format_html('<link rel="canonical" href="{}">', whole(path))
     if context.get("noindex"):
         return link
     is_english = said.path == ENGLISH or said.path.startswith(f"{ENGLISH}/")
@@ -33,7 +33,7 @@ def address_links(context: template.Context) -> SafeString:
     ways = [("de", german), ("en", ENGLISH + german), ("x-default", german)]
     alternates = format_html_join(
         "\n",
-        '<link rel="alternate" hreflang="{}" href="{}{}">',
-        ((language, base, address) for language, address in ways),
+        '<link rel="alternate" hreflang="{}" href="{}">',
+        ((language, whole(address)) for language, address in ways),
     )
     return link + SafeString("\n") + alternates

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_tasks import task
 
+from core.addresses import whole
 from core.models import Region, User
 from pages.models import Feedback
 from venues.models import Team
@@ -41,10 +41,9 @@ def _recipients(message: Feedback) -> list[str]:
 
 
 def _mail_to_us(message: Feedback, recipients: list[str]) -> EmailMessage:
-    base = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
     lines = [
         f"{message.get_kind_display()}",
-        f"{base}{message.about}" if message.about else "",
+        whole(message.about),
         str(message.occurrence) if message.occurrence else "",
         "",
         message.text,
@@ -69,11 +68,10 @@ def _was_confirmed_lately(message: Feedback) -> bool:
 
 def _confirmation(message: Feedback) -> EmailMessage:
     """Says nothing of what was written, for the address may be somebody else's."""
-    base = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
     words = _(
         "Guten Tag,\n\nIhre Rückmeldung ist angekommen und hat die Nummer %(number)s. Wir lesen sie und antworten"
         " Ihnen innerhalb von sechs Wochen, meist früher.\n\nHaben Sie uns nicht geschrieben? Dann hat jemand Ihre"
         " Adresse eingetragen; Sie müssen nichts tun.\n\n%(region)s\n%(address)s"
-    ) % {"number": message.pk, "region": Region.load().name, "address": f"{base}{reverse('home')}"}
+    ) % {"number": message.pk, "region": Region.load().name, "address": whole(reverse("home"))}
     subject = _("Ihre Rückmeldung Nr. %(number)s ist da") % {"number": message.pk}
     return EmailMessage(subject, words, to=[message.email])

@@ -1,9 +1,7 @@
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 import pytest
-import time_machine
 from django.test import Client
 from django.urls import get_resolver
 
@@ -13,20 +11,16 @@ from tests.events.rows import at, publish, store_row
 from tests.factories import make_event, make_house, make_picture, make_schedule, make_town, make_venue
 from tests.judges import schema_org
 from tests.queries import queries_of
+from tests.september import BASE
 
-NOW = datetime(2026, 9, 20, 10, tzinfo=UTC)
-BASE = "https://kulturnetz.example"
 API = "/api/v1"
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_september")]
 
 
 @pytest.fixture(autouse=True)
-def _site(settings: Any) -> Any:
-    settings.WAGTAILADMIN_BASE_URL = BASE
+def _as_often_as_one_likes(settings: Any) -> None:
     settings.KULTURNETZ_API_PER_MINUTE = 0
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 def get(client: Client, path: str, status: int = 200) -> dict[str, Any]:

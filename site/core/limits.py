@@ -8,7 +8,13 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from core.visitors import alias_of
 
 WINDOW = 60  # seconds
 _BUSY_SECONDS = 1.0
@@ -67,3 +73,9 @@ class Counter:
             if used == 1:
                 database.execute("DELETE FROM asked WHERE minute < ?", (minute - 1,))
         return int(used)
+
+
+def standing_of(request: HttpRequest, what: str, limit: int, *, now: datetime) -> Standing:
+    """Counts this request for `what` and says how the visitor's address stands."""
+    counter = Counter(settings.KULTURNETZ_COUNTER)
+    return counter.count(f"{what} {alias_of(request, now=now)}", limit, now=now.timestamp())

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from events.api.limits import Counter
+from core.limits import Counter
 
 
 def test_a_minute_has_so_many_requests_and_the_next_begins_anew(tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_a_broken_file_is_begun_anew(tmp_path: Path) -> None:
 @pytest.mark.django_db
 def test_one_request_too_many_is_told_when_to_come_again(client: Client, settings: Any, tmp_path: Path) -> None:
     settings.KULTURNETZ_API_PER_MINUTE = 2
-    settings.KULTURNETZ_API_COUNTER = tmp_path / "counter.sqlite3"
+    settings.KULTURNETZ_COUNTER = tmp_path / "counter.sqlite3"
 
     answers = [client.get("/api/v1/categories") for _number in range(3)]
 
