@@ -53,6 +53,15 @@ def require() -> Callable[..., str]:
     return find
 
 
+@pytest.fixture(scope="session")
+def npm() -> Path:
+    """Where the judges of pages from npm are installed."""
+    folder = ROOT / "tests" / "faces" / "npm" / "node_modules"
+    if not (folder / ".installed").exists():
+        missing("The judges of pages are not installed: run npm ci in tests/faces/npm.")
+    return folder
+
+
 @pytest.fixture(autouse=True)
 def _empty_caches() -> None:
     """What one test cached about its data says nothing about the next one's."""

@@ -1,6 +1,7 @@
 """Subscriptions: /kalender.ics with any filter, /termine/<uuid>.ics for one date."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -80,28 +81,24 @@ def _remembered_as(request: HttpRequest, now: datetime) -> str:
     return f"feed-{dataversion.current()}-{today(now)}-{query}"
 
 
-def filters_of(request: HttpRequest, now: datetime) -> Filters:
-    """What the query string asks for. Raises Refused for what no feed answers."""
-    return _read(request, now, [])
-
-
 def _feed(request: HttpRequest, now: datetime) -> Feed:
     with_runs, problems = read_switch(request.GET, "dauerangebote")
     client = request.GET.get("client", "").strip()
     if client not in {"", "google"}:
         problems.append(refused("client", client, _("Möglich ist nur google.")))
-    filters = _read(request, now, problems)
+    filters = filters_of(request, now, problems)
     return feed_of(filters, with_runs=with_runs, now=now, form="google" if client else "plain")
 
 
-def _read(request: HttpRequest, now: datetime, problems: list[Problem]) -> Filters:
+def filters_of(request: HttpRequest, now: datetime, problems: Sequence[Problem] = ()) -> Filters:
+    """What the query string asks for. Raises Refused for what no feed answers, and for the `problems` found before."""
     filters = read(request.GET, now=now)
-    problems = [*filters.problems, *problems]
+    found = [*filters.problems, *problems]
     if filters.near and filters.near.is_personal:
         message = _("nah: Eine Position heben wir nicht auf. Bitte nennen Sie einen Ort oder eine Postleitzahl.")
-        problems.append(Problem("nah", "", message))
-    if problems:
-        raise Refused(problems)
+        found.append(Problem("nah", "", message))
+    if found:
+        raise Refused(found)
     return filters
 
 

@@ -12,7 +12,7 @@ from core.converters import MonthConverter, WeekConverter
 from core.media import serve_media
 from events.api import description
 from events.api.operations import api
-from events.views import calendar, feeds, interfaces, news, occurrence, places, remembered, subscription
+from events.views import calendar, feeds, interfaces, news, occurrence, places, remembered, subscription, widget
 from events.views import map as map_view
 from pages import crawlers
 from pages.app import views as app
@@ -31,6 +31,7 @@ urlpatterns = [
     path("app.js", app.service_worker, name="service_worker"),
     path("api/v1/openapi.json", description.openapi, name="openapi"),
     path("api/v1/", api.urls),
+    path("kulturnetz-kalender.js", widget.element_script, name="widget_script"),
     path("robots.txt", crawlers.robots, name="robots"),
     path("sitemap.xml", crawlers.index, name="sitemaps"),
     path("sitemap-<slug:section>.xml", crawlers.sitemap, name="sitemap"),
@@ -65,6 +66,9 @@ urlpatterns += i18n_patterns(
     path("rueckmeldung/danke/", feedback.thanks, name="feedback_thanks"),
     path("abo/", subscription.begin, name="subscribe"),
     path("abo/<slug:secret>/", subscription.manage, name="subscription"),
+    path("widget/", widget.maker, name="widget"),
+    path("widget/rahmen/", widget.frame, name="widget_frame"),
+    path("widget/termin/<uuid:pk>/", widget.date_frame, name="widget_date"),
     path("schnittstellen/", interfaces.interfaces, name="interfaces"),
     path("offline/", app.offline, name="offline"),
     path("manifest.webmanifest", app.manifest, name="manifest"),

@@ -112,12 +112,22 @@ class Region(BaseGenericSetting):
         verbose_name=_("Mitte des Netzes"),
         help_text=_("Der Ort, um den sich das Netz ordnet."),
     )
+    imprint = models.ForeignKey(
+        Page,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("Impressum"),
+        help_text=_("Wohin Kalender auf anderen Websites und gedruckte Programme verweisen."),
+    )
     footer_note = models.CharField(max_length=200, blank=True, verbose_name=_("Hinweis im Fuß der Seite"))
     contact_email = models.EmailField(blank=True, verbose_name=_("E-Mail der Region"))
 
     panels = [
         MultiFieldPanel([FieldPanel("name"), FieldPanel("claim"), FieldPanel("footer_note")], heading=_("Worte")),
         FieldPanel("hub"),
+        FieldPanel("imprint"),
         FieldPanel("contact_email"),
     ]
 

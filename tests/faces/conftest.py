@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.conftest import ARGUMENTS
-from tests.conftest import missing
 from tests.faces.demo import Demo, demo
-from tests.faces.judges import NPM
 
 
 @pytest.fixture(scope="module")
@@ -29,11 +26,3 @@ def browser(require: Any) -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield launched
         launched.close()
-
-
-@pytest.fixture(scope="session")
-def npm() -> Path:
-    """Where the judges from npm are installed."""
-    if not (NPM / "node_modules" / ".installed").exists():
-        missing("The judges of pages are not installed: run npm ci in tests/faces/npm.")
-    return NPM / "node_modules"

@@ -10,8 +10,6 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Page
 
-NPM = Path(__file__).parent / "npm"
-
 
 @dataclass(slots=True)
 class Seen:

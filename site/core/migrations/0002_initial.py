@@ -100,6 +100,7 @@ class Migration(migrations.Migration):
                 ('footer_note', models.CharField(blank=True, max_length=200, verbose_name='Hinweis im Fuß der Seite')),
                 ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='E-Mail der Region')),
                 ('hub', models.ForeignKey(blank=True, help_text='Der Ort, um den sich das Netz ordnet.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='Mitte des Netzes')),
+                ('imprint', models.ForeignKey(blank=True, help_text='Wohin Kalender auf anderen Websites und gedruckte Programme verweisen.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='Impressum')),
             ],
             options={
                 'verbose_name': 'Region',

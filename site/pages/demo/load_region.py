@@ -35,9 +35,10 @@ def begin_region() -> None:
 
 
 def finish_region(hub: MunicipalityPage) -> None:
-    """Set the hub of the net, which also marks the demo as complete."""
+    """Set the hub of the net, which also marks the demo as complete, and say which page is the imprint."""
     region = Region.load()
     region.hub = region.hub or hub
+    region.imprint = region.imprint or StandardPage.objects.filter(slug="impressum").first()
     region.save()
 
 

@@ -16,7 +16,7 @@ function put({ detail }) {
   if (url.pathname + url.search === shown) return;
   shown = url.pathname + url.search;
   history.pushState(null, "", shown);
-  said.textContent = document.querySelector("#zeigen button").textContent;
+  said.textContent = form.dataset.said ?? document.querySelector("#zeigen button").textContent;
 }
 
 if (form) {

@@ -15,9 +15,9 @@ for (const button of document.querySelectorAll("[data-copy]")) button.hidden = f
 
 // Delegated: the page of what is kept draws its list later.
 document.addEventListener("click", async (event) => {
-  const button = event.target.closest("[data-copy]");
+  const button = event.target.closest("[data-copy], [data-copy-from]");
   if (!button) return;
-  await navigator.clipboard.writeText(button.dataset.copy);
+  await navigator.clipboard.writeText(button.dataset.copy ?? document.querySelector(button.dataset.copyFrom).textContent);
   const words = button.querySelector("span");
   const before = words.textContent;
   words.textContent = button.dataset.done;

@@ -1,0 +1,105 @@
+"""The widget: its script, the page that frames show, and /widget/, where the snippet is made by clicking."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from csp.decorators import csp_replace
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import require_safe
+
+from core.addresses import base
+from core.periods import Days, today
+from core.public import public_page
+from events import facet_panel
+from events.models import Occurrence
+from events.query import read
+from events.views.feeds import Refused, filters_of, refusal
+from events.vocabulary import vocabulary
+from events.widget import snippet
+from events.widget.script import imprint, script
+
+# Pages that any website may frame; all others only ours (settings). A star says it of http and https alone.
+framed_by_all = csp_replace({"frame-ancestors": ["*"]})
+NUMBERS = (3, 5, 8, 12, 20, 50)
+
+
+@public_page
+@require_safe
+def element_script(request: HttpRequest) -> HttpResponse:
+    """/kulturnetz-kalender.js, for all sites: also as a module, and where a site lets in only what says so."""
+    response = HttpResponse(script(base()), content_type="text/javascript; charset=utf-8")
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
+
+@framed_by_all
+@xframe_options_exempt
+@public_page
+@require_safe
+def frame(request: HttpRequest) -> HttpResponseBase:
+    """/widget/rahmen/: the element alone on a page. 400 or 404 in words for a query string that means nothing."""
+    look, problems = snippet.read_look(request.GET)
+    try:
+        filters = filters_of(request, timezone.now(), problems)
+    except Refused as refused:
+        return refusal(refused.problems)
+    context = {
+        "element": snippet.element(filters, look),
+        "title": snippet.title_of(filters),
+        "colours": look.colours,
+        **_foot(),
+    }
+    return render(request, "events/widget_frame.html", context)
+
+
+@framed_by_all
+@xframe_options_exempt
+@public_page
+@require_safe
+def date_frame(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """/widget/termin/<uuid>/: one date for ever, also when it is over or called off. Without any script."""
+    row = get_object_or_404(Occurrence.objects.filter(vevent__isnull=False), pk=pk)
+    context = {"row": row, "is_over": row.last_day < today(timezone.now()), **_foot()}
+    return render(request, "events/widget_date.html", context)
+
+
+def _foot() -> dict[str, Any]:
+    return {"imprint": imprint(get_language() or "de")}
+
+
+@public_page
+@require_safe
+def maker(request: HttpRequest) -> HttpResponse:
+    """/widget/: choose, look, copy."""
+    now = timezone.now()
+    filters = read(request.GET, now=now)
+    look, problems = snippet.read_look(request.GET)
+    address = snippet.frame_address(filters, look)
+    words = vocabulary()
+    context = {
+        "filters": filters,
+        "look": look,
+        "problems": [*filters.problems, *problems],
+        "groups": facet_panel.groups(filters, facet_panel.counts(filters, Days(today(now), None))),
+        "selects": [
+            ("veranstalter", words.houses.values(), filters.chosen.get("veranstalter", ())),
+            ("spielort", words.venues.values(), filters.chosen.get("spielort", ())),
+        ],
+        "views": snippet.VIEWS.items(),
+        "colours": snippet.COLOURS.items(),
+        "numbers": NUMBERS,
+        "element": snippet.element(filters, look),
+        "with_script": snippet.with_script(filters, look),
+        "frame": snippet.frame(address, snippet.title_of(filters), snippet.HEIGHTS[look.view]),
+        "listener": snippet.LISTENER,
+        "style": snippet.STYLE,
+        "noindex": bool(request.GET),
+    }
+    return render(request, "events/widget.html", context)
