@@ -18,7 +18,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 BASE := $(VENV)/.installed-base
 DEV := $(VENV)/.installed-dev
-JUDGES := tests/judges/js/node_modules/.installed tests/faces/npm/node_modules/.installed
+JUDGES := tests/judges/js/node_modules/.installed tests/faces/npm/node_modules/.installed tests/judges/verapdf/lib/.installed
 PIP_INSTALL := $(PYTHON) -m pip install --quiet --no-input --require-hashes
 
 .PHONY: help run dev worker test test-postgresql check lint types bench screenshots lighthouse messages requirements clean
@@ -111,3 +111,11 @@ $(DEV): requirements/dev.txt $(BASE) | $(PYTHON)
 	@if command -v npm >/dev/null; then \
 		echo "Installing the judges in $* ..."; npm ci --silent --no-audit --no-fund --prefix $* && touch $@; \
 	else echo "npm is not installed: what is in $* will not judge."; fi
+
+# What judges PDFs. Without Maven and a JDK that test is skipped, with the reason printed.
+%/lib/.installed: %/pom.xml %/Judge.java
+	@if command -v mvn >/dev/null && command -v javac >/dev/null; then \
+		echo "Installing the judge in $* ..."; \
+		mvn --quiet --batch-mode --file $*/pom.xml dependency:copy-dependencies -DoutputDirectory=lib && \
+		javac -cp '$*/lib/*' -d $*/lib $*/Judge.java && touch $@; \
+	else echo "Maven or a JDK is not installed: what is in $* will not judge."; fi

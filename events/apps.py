@@ -6,7 +6,11 @@ class EventsConfig(AppConfig):
     verbose_name = "Veranstaltungen"
 
     def ready(self) -> None:
-        from events import receivers, upkeep
+        from django.core.checks import register
 
+        from events import receivers, upkeep
+        from events.paper import printing
+
+        register(printing.libraries_are_there, "events")
         receivers.connect()
         upkeep.register()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from html import escape
 from typing import Any
 
@@ -22,6 +22,7 @@ from events.choices import Availability, Status
 from events.counting import sum_in_words
 from events.event_context import event_context
 from events.models import EventPage, Occurrence
+from events.paper.printing import is_available
 from events.program import Day, lane, program
 from events.query import read
 from events.remembered import states
@@ -174,8 +175,9 @@ def _share(item: Occurrence, day: date) -> int:
 
 
 @register.inclusion_tag("components/subscribe.html")
-def subscribe(title: str, what: str, query: str = "") -> dict[str, Any]:
-    """How to get a list into one's own calendar. `query` is empty or begins with "?"."""
+def subscribe(title: str, what: str, query: str = "", month: date | None = None) -> dict[str, Any]:
+    """How to get a list into one's own calendar, and onto paper. `query` is empty or begins with "?"; `month`: the
+    first day of the one that is shown."""
     address = whole(reverse("calendar_feed") + query)
     return {
         "title": title,
@@ -184,7 +186,23 @@ def subscribe(title: str, what: str, query: str = "") -> dict[str, Any]:
         "https": address,
         # Google Calendar drops what is cancelled, and nobody hears of it.
         "google": f"{address}{'&' if query else '?'}client=google",
+        "papers": _papers(query, month),
     }
+
+
+def _papers(query: str, month: date | None) -> list[tuple[str, str]]:
+    """(month, address) of the programmes to print; none where nothing can be printed, nor of a single event."""
+    if not is_available() or "veranstaltung=" in query:
+        return []
+    now = today(timezone.now()).replace(day=1)
+    months = [month] if month else [now, (now + timedelta(days=31)).replace(day=1)]
+    return [(date_filter(first, "F Y"), reverse("paper_programme", args=[first]) + query) for first in months]
+
+
+@register.simple_tag
+def printable(event: EventPage) -> str:
+    """Where the poster of a public event can be printed; empty where it cannot."""
+    return reverse("paper_poster", args=[event.key]) if event.live and event.key and is_available() else ""
 
 
 @register.inclusion_tag("components/keep.html")

@@ -34,6 +34,7 @@ RESERVED = frozenset(
         "offline",
         "opendata",
         "orte",
+        "papier",
         "papierkorb",
         "robots",
         "rueckmeldung",

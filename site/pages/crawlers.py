@@ -25,7 +25,10 @@ from venues.models import InstitutionPage, MunicipalityPage, VenuePage
 # What is over for longer is still there for those who know its address, but nobody looks for it.
 OLDEST = timedelta(days=365)
 # Nothing to be found there: one's own things, forms, and lists that others already are.
-NOT_FOR_ROBOTS = ("/admin/", "/abo/", "/suche/", "/merkliste", "/rueckmeldung/", "/components/", "/offline/")
+NOT_FOR_ROBOTS = (
+    *("/admin/", "/abo/", "/suche/", "/merkliste", "/rueckmeldung/"),
+    *("/components/", "/offline/", "/papier/"),
+)
 
 if TYPE_CHECKING:
     Base = Sitemap[Any]

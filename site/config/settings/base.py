@@ -129,6 +129,8 @@ CACHES = {
 }
 # Feeds are stored compressed on disk, shared by all workers.
 KULTURNETZ_FEED_STORE = VAR / "feeds"
+# Programmes and posters as PDF: made again when somebody asks, so the folder may be emptied at any time.
+KULTURNETZ_PAPER = VAR / "paper"
 
 # Elasticsearch 8.19; empty: the database searches, which needs no other server.
 SEARCH_URL = env.text("SEARCH_URL", "")
