@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -103,19 +104,28 @@ def linked_person(found: Any) -> SafeString:
     return nodes.script([page, {**who, "performerIn": dates} if dates else who])
 
 
-@register.simple_tag
-def feed_links(query: str = "") -> SafeString:
-    """For the head of a list: the same choice for calendars and readers of news. `query`: empty, or with its "?"."""
+@register.simple_tag(takes_context=True)
+def feed_links(context: template.Context, query: str = "", may_be_embedded: bool = True) -> SafeString:
+    """For the head of a list: the same choice for calendars and readers of news, and for other sites that show it in a
+    frame. `query`: empty, or with its "?"; not `may_be_embedded`: the page itself is no list."""
     forms = [
         ("calendar_feed", "text/calendar", _("Diese Auswahl als Kalender")),
         ("atom_feed", "application/atom+xml", _("Neues aus dieser Auswahl")),
         ("json_feed", "application/feed+json", _("Neues aus dieser Auswahl")),
     ]
-    return format_html_join(
+    links = format_html_join(
         "\n",
         '<link rel="alternate" type="{}" title="{}" href="{}{}">',
         ((form, title, reverse(name), query) for name, form, title in forms),
     )
+    return links + _embed_link(context) if may_be_embedded else links
+
+
+def _embed_link(context: template.Context) -> SafeString:
+    """https://oembed.com/#section4"""
+    address = urlencode({"url": whole(context["request"].get_full_path())})
+    link = '<link rel="alternate" type="application/json+oembed" title="{}" href="{}?{}">'
+    return format_html(link, _("Zum Einbetten"), whole(reverse("oembed")), address)
 
 
 def _town_crumb(town: MunicipalityPage | None) -> list[tuple[str, str]]:

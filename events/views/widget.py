@@ -6,10 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from csp.decorators import csp_replace
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
@@ -17,15 +18,18 @@ from core.addresses import base
 from core.periods import Days, today
 from core.public import public_page
 from events import facet_panel
+from events.filters import Problem
 from events.models import Occurrence
-from events.query import read
-from events.views.feeds import Refused, filters_of, refusal
+from events.query import read, refused
+from events.views.feeds import PLAIN, Refused, filters_of, refusal
 from events.vocabulary import vocabulary
 from events.widget import snippet
+from events.widget.oembed import CACHE_SECONDS, embed_of
 from events.widget.script import imprint, script
 
 # Pages that any website may frame; all others only ours (settings). A star says it of http and https alone.
 framed_by_all = csp_replace({"frame-ancestors": ["*"]})
+MOST_PIXELS = 10_000
 NUMBERS = (3, 5, 8, 12, 20, 50)
 
 
@@ -68,6 +72,37 @@ def date_frame(request: HttpRequest, pk: UUID) -> HttpResponse:
     row = get_object_or_404(Occurrence.objects.filter(vevent__isnull=False), pk=pk)
     context = {"row": row, "is_over": row.last_day < today(timezone.now()), **_foot()}
     return render(request, "events/widget_date.html", context)
+
+
+@require_safe
+def oembed(request: HttpRequest) -> HttpResponse:
+    """/oembed?url=…: JSON (https://oembed.com). 404 for what cannot be embedded, 501 for another format, as it says."""
+    if request.GET.get("format", "json") != "json":
+        return _in_words(_("format: Hier gibt es nur json."), 501)
+    problems: list[Problem] = []
+    width, height = (_pixels(request.GET, name, problems) for name in ("maxwidth", "maxheight"))
+    if problems:
+        return refusal(problems)
+    found = embed_of(request, request.GET.get("url", ""), now=timezone.now())
+    if found is None:
+        return _in_words(_("url: Diese Seite gibt es hier nicht, oder sie lässt sich nicht einbetten."), 404)
+    response = JsonResponse(found.answer(width=width, height=height))
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Cache-Control"] = f"public, max-age={CACHE_SECONDS}"
+    return response
+
+
+def _in_words(message: str, status: int) -> HttpResponse:
+    return HttpResponse(f"{message}\n", content_type=PLAIN, status=status)
+
+
+def _pixels(query: QueryDict, name: str, problems: list[Problem]) -> int | None:
+    value = query.get(name, "")
+    if not value or (value.isascii() and value.isdigit() and 1 <= int(value[:6]) <= MOST_PIXELS):
+        return int(value) if value else None
+    rule = _("Bitte schreiben Sie die Breite oder Höhe in Pixeln, von 1 bis 10000.")
+    problems.append(refused(name, value, rule))
+    return None
 
 
 def _foot() -> dict[str, Any]:

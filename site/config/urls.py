@@ -12,7 +12,19 @@ from core.converters import MonthConverter, WeekConverter
 from core.media import serve_media
 from events.api import description
 from events.api.operations import api
-from events.views import calendar, feeds, interfaces, news, occurrence, paper, places, remembered, subscription, widget
+from events.views import (
+    calendar,
+    feeds,
+    interfaces,
+    news,
+    occurrence,
+    opendata,
+    paper,
+    places,
+    remembered,
+    subscription,
+    widget,
+)
 from events.views import map as map_view
 from pages import crawlers
 from pages.app import views as app
@@ -31,6 +43,7 @@ urlpatterns = [
     path("app.js", app.service_worker, name="service_worker"),
     path("api/v1/openapi.json", description.openapi, name="openapi"),
     path("api/v1/", api.urls),
+    path("oembed", widget.oembed, name="oembed"),
     path("kulturnetz-kalender.js", widget.element_script, name="widget_script"),
     path("robots.txt", crawlers.robots, name="robots"),
     path("sitemap.xml", crawlers.index, name="sitemaps"),
@@ -41,6 +54,7 @@ urlpatterns = [
     path("kalender.json", news.json_feed_view, name="json_feed"),
     path(".well-known/security.txt", crawlers.security, name="security_txt"),
     path("merkliste.ics", remembered.feed, name="remembered_feed"),
+    path("opendata/<str:name>", opendata.file, name="opendata_file"),
     path("papier/<slug:name>/<slug:title>.pdf", paper.sheet, name="paper_sheet"),
     path("termine/bild/<slug:key>.jpg", occurrence.share_image, name="share_image"),
     path("termine/<uuid:pk>.ics", feeds.occurrence, name="occurrence_feed"),
@@ -70,6 +84,7 @@ urlpatterns += i18n_patterns(
     path("widget/", widget.maker, name="widget"),
     path("widget/rahmen/", widget.frame, name="widget_frame"),
     path("widget/termin/<uuid:pk>/", widget.date_frame, name="widget_date"),
+    path("opendata/", opendata.opendata, name="opendata"),
     path("papier/programm/<month:first>/", paper.programme_page, name="paper_programme"),
     path("papier/plakat/<slug:key>/", paper.poster_page, name="paper_poster"),
     path("schnittstellen/", interfaces.interfaces, name="interfaces"),

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
+from events.opendata import dump
 from tests.factories import make_event, make_house, make_town, make_venue
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "interfaces.md"
@@ -29,6 +31,9 @@ def test_each_command_works_as_pasted(live_server: Any, require: Any, tmp_path: 
     settings.KULTURNETZ_FEED_STORE = tmp_path / "feeds"
     house = make_house(make_town("Enger"))
     make_event(house, "Orgelkonzert", categories=("konzert",), venue=make_venue(house))
+    settings.KULTURNETZ_OPENDATA = tmp_path / "opendata"
+    settings.WAGTAILADMIN_BASE_URL = live_server.url
+    dump.write(timezone.now())
     commands = COMMAND.findall(DOCUMENT.read_text(encoding="utf-8"))
     assert len(commands) >= 15
 

@@ -5,6 +5,7 @@ import json
 import re
 from datetime import timedelta
 from html import unescape
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -13,9 +14,10 @@ from django.utils import timezone
 from core.models import Region
 from events.models import Occurrence
 from pages.models import StandardPage
-from tests.factories import home_page, make_event, make_house, make_town
+from tests.factories import home_page, make_event, make_house, make_town, make_venue
 from tests.queries import queries_of
 from tests.schedules import date_line, schedule
+from tests.september import BASE
 
 pytestmark = pytest.mark.django_db
 
@@ -147,3 +149,76 @@ def test_the_maker_asks_as_much_for_one_house_as_for_three(client: Client) -> No
         make_event(make_house(make_town(f"Ort {number}")))
 
     assert queries_of(client, "/widget/") == one
+
+
+def _oembed(client: Client, path: str, **more: str) -> dict[str, Any]:
+    response = client.get("/oembed", {"url": f"{BASE}{path}", **more})
+    assert response.status_code == 200, response.content
+    return dict(response.json())
+
+
+@pytest.mark.usefixtures("in_september")
+def test_oembed_shows_a_date_in_a_frame_with_its_picture(client: Client) -> None:
+    row = Occurrence.objects.get(event=make_event(make_house(make_town("Enger")), "Orgel <Nacht>"))
+
+    for path in (row.get_absolute_url(), row.event.get_url() if row.event else ""):
+        said = _oembed(client, path)
+        assert (said["version"], said["type"], said["title"]) == ("1.0", "rich", "Orgel <Nacht>")
+        assert f'src="{BASE}/widget/termin/{row.pk}/"' in said["html"]
+        assert "Orgel &lt;Nacht&gt;" in said["html"]
+        assert said["thumbnail_url"] == f"{BASE}/termine/bild/{row.event_key}.jpg"
+    small = _oembed(client, row.get_absolute_url(), maxwidth="300", maxheight="200")
+    assert (small["width"], small["height"]) == (300, 200)
+    assert "thumbnail_url" not in small
+
+
+@pytest.mark.usefixtures("in_september")
+@pytest.mark.parametrize(
+    ("path", "frame"),
+    [
+        ("/kalender/?gemeinde=enger&zeit=wochenende", "gemeinde=enger&amp;zeit=wochenende&amp;ansicht=liste"),
+        ("/kalender/monat/2026-10/", "/widget/rahmen/?ansicht=monat"),
+        ("/enger/", "/widget/rahmen/?gemeinde=enger"),
+        ("/en/kalender/", "/en/widget/rahmen/?ansicht=liste"),
+    ],
+)
+def test_oembed_shows_lists_as_the_widget(client: Client, path: str, frame: str) -> None:
+    make_event(make_house(make_town("Enger")))
+
+    assert frame in _oembed(client, path)["html"]
+
+
+@pytest.mark.usefixtures("in_september")
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("url=https://elsewhere.example/kalender/", 404),
+        (f"url={BASE}/gibt-es-nicht/", 404),
+        (f"url={BASE}/schnittstellen/", 404),
+        (f"url={BASE}/termine/4f9f4a4e-0000-4000-8000-000000000000/", 404),
+        ("url=", 404),
+        (f"url={BASE}/kalender/&format=xml", 501),
+        (f"url={BASE}/kalender/&maxwidth=breit", 400),
+    ],
+)
+def test_oembed_refuses_in_words(client: Client, query: str, status: int) -> None:
+    response = client.get(f"/oembed?{query}")
+
+    assert response.status_code == status
+    assert len(response.content.decode()) > 20
+
+
+@pytest.mark.usefixtures("in_september")
+def test_pages_that_can_be_embedded_say_so_and_it_works(client: Client) -> None:
+    house = make_house(make_town("Enger"))
+    row = Occurrence.objects.get(event=make_event(house, venue=make_venue(house)))
+
+    paths = ["/", "/kalender/?gemeinde=enger", "/kalender/karte/", "/enger/", house.get_url(), row.get_absolute_url()]
+    for path in paths:
+        html = client.get(path).content.decode()
+        found = re.search(r'type="application/json\+oembed"[^>]*href="([^"]*)"', html)
+        assert found is not None, path
+        answer = client.get(unescape(found[1]).removeprefix(BASE))
+        assert answer.status_code == 200, path
+        assert answer.json()["type"] == "rich"
+    assert "oembed" not in client.get("/schnittstellen/").content.decode()

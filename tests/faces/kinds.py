@@ -62,6 +62,7 @@ def _lists() -> Iterator[Kind]:
     yield Kind("merkliste", "/merkliste/")
     yield Kind("ohne-netz", "/offline/")
     yield from _subscriptions()
+    yield Kind("offene-daten", "/opendata/")
     yield Kind("papier", f"/papier/programm/{month}/?gemeinde=enger")
     yield Kind("widget", "/widget/?gemeinde=enger&ansicht=karten", is_shown=True)
     yield Kind("widget-en", "/en/widget/?ansicht=monat")

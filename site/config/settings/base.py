@@ -129,6 +129,7 @@ CACHES = {
 }
 # Feeds are stored compressed on disk, shared by all workers.
 KULTURNETZ_FEED_STORE = VAR / "feeds"
+KULTURNETZ_OPENDATA = VAR / "opendata"
 # Programmes and posters as PDF: made again when somebody asks, so the folder may be emptied at any time.
 KULTURNETZ_PAPER = VAR / "paper"
 

@@ -31,6 +31,7 @@ STORAGES["default"] = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
 MEDIA_ROOT = _scratch / "media"
 KULTURNETZ_COUNTER = _scratch / "counter.sqlite3"
 KULTURNETZ_FEED_STORE = _scratch / "feeds"
+KULTURNETZ_OPENDATA = _scratch / "opendata"
 KULTURNETZ_PAPER = _scratch / "paper"
 CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 # Tests of the engine set their own (tests/engine).

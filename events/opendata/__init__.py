@@ -1,0 +1,1 @@
+"""Everything public as files, anew each night, with a catalogue that portals harvest (DCAT-AP.de)."""
