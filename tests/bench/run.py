@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 
 from django.utils import timezone
 
-from tests.bench import database, engine, searching, table, writes
+from tests.bench import beside, database, engine, searching, table, writes
 from tests.bench.server import memory, serving
 from tests.bench.targets import Target, targets
 from tests.bench.visits import bare, measure, warm
@@ -61,6 +61,10 @@ def _visits(server: Server, chosen: list[Target], seconds: float, say: Say) -> N
         if target.is_feed:
             times, stored = line.first.times, line.repeated.times
             say(f"  begins after {times.begins:.0f} ms cold, {stored.begins:.0f} ms stored")
+    if any(target.is_feed for target in chosen):
+        say("the whole feed, compressed, beside a static file")
+        for words in beside.lines(server.port, seconds=seconds):
+            say(words)
 
 
 def _search(say: Say) -> None:

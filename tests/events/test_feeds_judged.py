@@ -1,5 +1,6 @@
 """Every kind of feed, over everything that a house can enter and say: the lint finds nothing, four engines agree."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -69,17 +70,8 @@ def _enter(house: Any, venue: Any) -> None:
         id="w", freq="weekly", starts_on=date(2026, 10, 4), weekdays=("so",), count=40, starts_at=time(2, 30)
     )
     make_event(house, "Orgel jede Woche", Schedule(lines=(every_week,)), venue=venue, categories=("klassik",))
-    nights = [DateLine(id=f"n{number}", start=at(f"{day} 02:30"), end=None) for number, day in enumerate(CHANGES)]
-    days = [
-        DateLine(id=f"t{number}", start=at(day), end=at(day) + timedelta(days=1), all_day=True)
-        for number, day in enumerate(CHANGES)
-    ]
-    evenings = [
-        DateLine(id=f"e{number}", start=at(f"{day} 20:00") - timedelta(days=1), end=at(f"{day} 04:00"))
-        for number, day in enumerate(CHANGES)
-    ]
     fields: dict[str, Any] = {"venue": venue, "image": make_picture(), "teaser": TITLE, "room": "Saal; 2, links"}
-    make_event(house, TITLE, Schedule(lines=(*nights, *days, *evenings)), categories=("jazz",), **fields)
+    make_event(house, TITLE, Schedule(lines=_around(CHANGES)), categories=("jazz",), **fields)
     run = DateLine(id="r", start=at("2026-11-01"), end=at("2027-04-01"), all_day=True)
     make_event(house, "Läuft, über; Monate", Schedule(lines=(run,)), venue=venue, categories=("ausstellung",))
     verl = make_house(make_town("Verl"), "Anderes Haus")
@@ -87,6 +79,20 @@ def _enter(house: Any, venue: Any) -> None:
     lines = tuple(DateLine(id=f"s{number}", start=at(f"2027-01-{number + 10} 20:00"), end=None) for number in range(6))
     make_event(verl, "Orgel in jedem Zustand", Schedule(lines=lines), venue=make_venue(verl, "Saal"), **online)
     _say(house)
+
+
+def _around(changes: Sequence[str]) -> tuple[DateLine, ...]:
+    """Of each such night: in the hour that is missing or comes twice, the whole day, and over the night."""
+    nights = [DateLine(id=f"n{number}", start=at(f"{day} 02:30"), end=None) for number, day in enumerate(changes)]
+    days = [
+        DateLine(id=f"t{number}", start=at(day), end=at(day) + timedelta(days=1), all_day=True)
+        for number, day in enumerate(changes)
+    ]
+    evenings = [
+        DateLine(id=f"e{number}", start=at(f"{day} 20:00") - timedelta(days=1), end=at(f"{day} 04:00"))
+        for number, day in enumerate(changes)
+    ]
+    return (*nights, *days, *evenings)
 
 
 def _say(house: Any) -> None:
@@ -120,3 +126,25 @@ def test_the_lint_finds_nothing_in_any_feed_and_four_engines_agree_on_each(clien
     assert said == {"CONFIRMED", "CANCELLED", "TENTATIVE"}
     whole, running = (feeds[name].count(b"BEGIN:VEVENT") for name in ("region", "with what runs"))
     assert (running - whole, feeds["Google"].count(b"STATUS:CANCELLED")) == (1, 0)
+
+
+def test_the_change_of_clocks_in_the_spring_of_2026_is_told_the_same_way(
+    client: Client, settings: Any, tmp_path: Path
+) -> None:
+    settings.KULTURNETZ_FEED_STORE = tmp_path / "feeds"
+    changes = ("2026-03-29", "2026-10-25", "2027-03-28", "2027-10-31", "2028-03-26")
+    spring = datetime(2026, 4, 15, 12, tzinfo=UTC)
+    every_week = RuleLine(
+        id="w", freq="weekly", starts_on=date(2026, 3, 1), weekdays=("so",), count=40, starts_at=time(2, 30)
+    )
+    with time_machine.travel(spring - timedelta(days=60), tick=False):
+        house = make_house(make_town("Enger"))
+        make_event(house, "Um die Umstellung", Schedule(lines=_around(changes)))
+        make_event(house, "Jede Woche", Schedule(lines=(every_week,)))
+    with time_machine.travel(spring, tick=False):
+        feed = body(client.get("/kalender.ics"))
+
+    assert findings(feed) == []
+    seen = [judge(feed, Days(date(2026, 2, 1), date(2028, 4, 15))) for judge in ENGINES.values()]
+    assert seen[1:] == seen[:1] * 3
+    assert len(seen[0]) == feed.count(b"BEGIN:VEVENT") == 3 * len(changes) + 40
