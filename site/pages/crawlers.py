@@ -112,7 +112,7 @@ class Lists(_Places):
     """Lists that are pages of their own."""
 
     def items(self) -> list[str]:
-        return ["calendar", "towns", "venues", "institutions", "interfaces"]
+        return ["calendar", "towns", "venues", "institutions", "interfaces", "widget", "opendata"]
 
     def location(self, item: str) -> str:
         return reverse(item)
