@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from core import dataversion
 from core.addresses import base, whole
 from core.periods import Days, today
-from core.region import region
+from core.region import imprint, region
 from events.choices import Status
 from events.filters import Filters
 from events.models import EventPage, Occurrence, OccurrenceQuerySet
@@ -29,7 +29,6 @@ from events.paper.marks import qr
 from events.paper.printing import STATIC
 from events.row_values import feature_labels, price_in_words
 from events.vocabulary import vocabulary
-from events.widget.script import imprint
 
 MOST = 400
 DATES_OF_AN_EVENT = 14

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -101,7 +102,7 @@ def _print(found: Programme) -> None:
     tasks.print_programme.enqueue(query, found.first.isoformat(), get_language() or "de")
 
 
-def _order(request: HttpRequest, name: str, now: datetime, enqueue: Any, back: str) -> HttpResponse:
+def _order(request: HttpRequest, name: str, now: datetime, enqueue: Callable[[], object], back: str) -> HttpResponse:
     """Has it made once, however many ask; each address may ask so many times a minute."""
     standing = standing_of(request, "paper", MOST_A_MINUTE, now=now)
     if standing.is_over:

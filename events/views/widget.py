@@ -17,15 +17,17 @@ from django.views.decorators.http import require_safe
 from core.addresses import base
 from core.periods import Days, today
 from core.public import public_page
+from core.region import imprint
 from events import facet_panel
 from events.filters import Problem
 from events.models import Occurrence
 from events.query import read, refused
+from events.views.calendar import answer
 from events.views.feeds import PLAIN, Refused, filters_of, refusal
 from events.vocabulary import vocabulary
 from events.widget import snippet
 from events.widget.oembed import CACHE_SECONDS, embed_of
-from events.widget.script import imprint, script
+from events.widget.script import script
 
 # Pages that any website may frame; all others only ours (settings). A star says it of http and https alone.
 framed_by_all = csp_replace({"frame-ancestors": ["*"]})
@@ -98,8 +100,10 @@ def _in_words(message: str, status: int) -> HttpResponse:
 
 def _pixels(query: QueryDict, name: str, problems: list[Problem]) -> int | None:
     value = query.get(name, "")
-    if not value or (value.isascii() and value.isdigit() and 1 <= int(value[:6]) <= MOST_PIXELS):
-        return int(value) if value else None
+    if not value:
+        return None
+    if value.isascii() and value.isdigit() and len(value) < 6 and 1 <= int(value) <= MOST_PIXELS:
+        return int(value)
     rule = _("Bitte schreiben Sie die Breite oder Höhe in Pixeln, von 1 bis 10000.")
     problems.append(refused(name, value, rule))
     return None
@@ -111,7 +115,7 @@ def _foot() -> dict[str, Any]:
 
 @public_page
 @require_safe
-def maker(request: HttpRequest) -> HttpResponse:
+def maker(request: HttpRequest) -> HttpResponseBase:
     """/widget/: choose, look, copy."""
     now = timezone.now()
     filters = read(request.GET, now=now)
@@ -137,4 +141,4 @@ def maker(request: HttpRequest) -> HttpResponse:
         "style": snippet.STYLE,
         "noindex": bool(request.GET),
     }
-    return render(request, "events/widget.html", context)
+    return answer(request, "events/widget.html", filters, context)

@@ -6,12 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from django.urls import reverse
-from django.utils.translation import override
-
 from core import dataversion
-from core.addresses import base, whole
-from core.region import region
+from core.addresses import base
+from core.region import imprint, region
 from events.filters import SWITCHES
 from events.query import CHOICES
 from events.vocabulary import vocabulary
@@ -46,11 +43,3 @@ def _site() -> dict[str, Any]:
         "several": SEVERAL,
         "single": SINGLE,
     }
-
-
-def imprint(language: str) -> str:
-    """The whole address of the region's imprint; of its start page, where nobody has said which page that is."""
-    page = region().imprint
-    with override(language):
-        address = page.get_url() if page is not None and page.live else None
-        return whole(address or reverse("home"))

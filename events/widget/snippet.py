@@ -92,7 +92,7 @@ def _one_of(query: QueryDict, name: str, known: Any, usual: str, problems: list[
 
 def _number(query: QueryDict, problems: list[Problem]) -> int:
     value = query.get("anzahl", "").strip() or str(NUMBER)
-    if value.isascii() and value.isdigit() and 1 <= int(value[:4]) <= MOST:
+    if value.isascii() and value.isdigit() and len(value) < 4 and 1 <= int(value) <= MOST:
         return int(value)
     rule = _("Bitte schreiben Sie eine ganze Zahl von %(low)d bis %(high)d.") % {"low": 1, "high": MOST}
     problems.append(refused("anzahl", value, rule))

@@ -92,6 +92,7 @@ def test_a_frame_holds_the_element_with_links_for_those_without_scripts(client: 
         ("ansicht=kacheln", 400, "liste, karten, monat"),
         ("anzahl=0", 400, "anzahl"),
         ("anzahl=viele", 400, "anzahl"),
+        ("anzahl=00080", 400, "anzahl"),
         ("farben=bunt", 400, "hell, dunkel, auto"),
         ("nah=52.14,8.56", 400, "nah"),
     ],
@@ -139,6 +140,10 @@ def test_the_maker_says_what_it_could_not_use(client: Client) -> None:
 
     assert response.status_code == 200
     assert "kacheln" in response.content.decode()
+
+
+def test_what_the_maker_shows_near_somebody_is_kept_by_nobody(client: Client) -> None:
+    assert "no-store" in client.get("/widget/?nah=52.14,8.56")["Cache-Control"]
 
 
 def test_the_maker_asks_as_much_for_one_house_as_for_three(client: Client) -> None:
