@@ -6,7 +6,9 @@ import csv
 import hashlib
 import io
 import json
+import shutil
 import tempfile
+import time
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -30,6 +32,8 @@ from events.vocabulary import vocabulary
 
 AT_ONCE = 500
 ZIPPED = ".zip"
+UNFINISHED = "new-"
+ABANDONED_SECONDS = 6 * 3600
 MANIFEST = "manifest.json"
 CHECKSUMS = "SHA256SUMS"
 TURTLE, LINKED = "catalog.ttl", "catalog.jsonld"
@@ -75,7 +79,8 @@ def write(now: datetime) -> None:
     from events.opendata import catalogue  # only here: rdflib takes 17 MB of every process that imports it
 
     folder().mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(dir=folder(), prefix="new-"))
+    _tidy()
+    fresh = Path(tempfile.mkdtemp(dir=folder(), prefix=UNFINISHED))
     with translation.override(settings.LANGUAGE_CODE), dataversion.pinned():
         written = [_write(content, fresh) for content in _contents()]
         said = {"made_at": now.isoformat(timespec="seconds"), "files": [asdict(one) for one in written]}
@@ -88,6 +93,13 @@ def write(now: datetime) -> None:
     for file in fresh.iterdir():
         file.replace(folder() / file.name)
     fresh.rmdir()
+
+
+def _tidy() -> None:
+    """What a process left that died while it wrote; one that writes at this moment is younger."""
+    for left in folder().glob(f"{UNFINISHED}*"):
+        if left.stat().st_mtime < time.time() - ABANDONED_SECONDS:
+            shutil.rmtree(left)
 
 
 def _contents() -> list[Content]:

@@ -21,7 +21,7 @@ from core import dataversion
 from core.addresses import base, whole
 from core.periods import Days, today
 from core.region import imprint, region
-from events.choices import Status
+from events.choices import Availability, Status
 from events.filters import Filters
 from events.models import EventPage, Occurrence, OccurrenceQuerySet
 from events.paper import sheets
@@ -196,4 +196,6 @@ def _news(row: Occurrence) -> str:
         return _("abgesagt")
     if row.status == Status.POSTPONED:
         return _("verschoben")
-    return _("ausverkauft") if row.availability == "sold_out" else ""
+    if row.status == Status.MOVED_ONLINE:
+        return _("online")
+    return _("ausverkauft") if row.availability == Availability.SOLD_OUT else ""

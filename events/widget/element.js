@@ -107,7 +107,10 @@
         this.#root.replaceChildren(make("div", { class: "calendar", lang: this.#language }, shown, this.#foot()));
         this.dispatchEvent(new CustomEvent("kulturnetz:bereit", { bubbles: true }));
       } catch (error) {
-        if (error.name !== "AbortError") console.error(`<${TAG}>: ${error.message}`);
+        if (error.name === "AbortError") return;
+        // What stood there before was of another choice.
+        this.#root.replaceChildren(make("slot"));
+        console.error(`<${TAG}>: ${error.message}`);
       }
     }
 

@@ -150,6 +150,9 @@ def test_the_element_follows_its_attributes_and_the_colours_of_its_page(chromium
         expect(page.locator(".calendar")).to_have_css("background-color", "rgb(18, 19, 23)")
         page.evaluate("document.querySelector('kulturnetz-kalender').setAttribute('gemeinde', 'enger')")
         expect(page.get_by_role("link", name="Abend 0")).to_be_visible()
+        page.evaluate("document.querySelector('kulturnetz-kalender').setAttribute('gemeinde', 'atlantis')")
+        expect(page.get_by_role("link", name="Abend 0")).to_be_hidden()
+        expect(page.get_by_role("link", name="Alle Termine")).to_be_visible()
         context.close()
 
 

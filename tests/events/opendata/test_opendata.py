@@ -4,6 +4,8 @@ import csv
 import hashlib
 import io
 import json
+import os
+import time
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -133,6 +135,16 @@ def test_the_same_data_give_the_same_bytes_and_leave_nothing_behind(region: None
 
     assert (folder / "SHA256SUMS").read_text() == before
     assert not [file for file in folder.iterdir() if file.is_dir()]
+
+
+def test_what_a_process_left_that_died_is_cleared_away(folder: Path) -> None:
+    for name, age in (("new-old", 7 * 3600), ("new-young", 60)):
+        (folder / name).mkdir(parents=True)
+        os.utime(folder / name, (time.time() - age,) * 2)
+
+    dump.write(NOW)
+
+    assert [file.name for file in folder.iterdir() if file.is_dir()] == ["new-young"]
 
 
 def test_it_is_written_each_night(folder: Path) -> None:
