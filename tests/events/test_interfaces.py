@@ -38,7 +38,7 @@ def test_each_command_works_as_pasted(live_server: Any, require: Any, tmp_path: 
     assert len(commands) >= 15
 
     script = SHELL.format(url=live_server.url, failed=tmp_path / "failed", commands="\n".join(commands))
-    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, timeout=120)
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, timeout=120, cwd=tmp_path)
 
     assert done.returncode == 0, done.stderr
     assert "BEGIN:VEVENT" in done.stdout

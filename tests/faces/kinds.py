@@ -66,6 +66,7 @@ def _lists() -> Iterator[Kind]:
     yield Kind("papier", f"/papier/programm/{month}/?gemeinde=enger")
     yield Kind("widget", "/widget/?gemeinde=enger&ansicht=karten", is_shown=True)
     yield Kind("widget-en", "/en/widget/?ansicht=monat")
+    yield Kind("widget-monat", "/en/widget/rahmen/?ansicht=monat&farben=auto")
     yield Kind("widget-rahmen", "/widget/rahmen/?gemeinde=enger")
     yield Kind("schnittstellen", "/schnittstellen/")
     yield Kind("schnittstellen-en", "/en/schnittstellen/")
@@ -118,6 +119,7 @@ def _of_rows() -> Iterator[Kind]:
             yield Kind(name, row.get_absolute_url(), is_shown=name in shown)
     some = remembered.write(planned.values_list("pk", flat=True)[:5])
     yield Kind("merkliste-geteilt", f"/merkliste/?termine={some}", is_shown=True)
+    yield Kind("widget-termin", f"/widget/termin/{planned.exclude(image_file='')[:1].get().pk}/")
     yield Kind("termin-en", f"/en{planned.exclude(image_file='')[:1].get().get_absolute_url()}")
     if performer := Performer.objects.filter(page__live=True).order_by("pk").first():
         yield Kind("mitwirkende", performer.get_absolute_url())

@@ -41,12 +41,16 @@ def test_nobody_is_kept_out_and_nothing_leaks(
     for kind in region.kinds:
         page, seen = judges.look(context, region.url + kind.path)
         assert seen.status == kind.status, f"{kind.path} answers {seen.status}"
+        before = len(seen.console)
+        broken = judges.axe(page, npm)
+        # axe itself makes a <style> of each style sheet that it finds in a shadow root.
+        later = [error for error in seen.console[before:] if "Applying inline style" not in error]
         trouble = {
             "asks others": seen.foreign,
-            "console": seen.console,
+            "console": [*seen.console[:before], *later],
             "cookies": seen.cookies,
             "too wide": [f"{seen.too_wide} px"] if seen.too_wide > 0 else [],
-            "axe": judges.axe(page, npm),
+            "axe": broken,
         }
         said += [f"{kind.name}: {what}: {one}" for what, some in trouble.items() for one in some]
         page.close()
