@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -17,6 +18,14 @@ from events.models import Category, EventPage, EventTranslation, Occurrence, Occ
 from events.vocabulary import vocabulary
 from venues.models import AccessibilityFact, InstitutionPage, Known, MunicipalityPage, VenuePage
 from venues.models.tree import HOUSE_PATH_LENGTH
+
+# What no record of an event says: a page has many columns, and the schedule is a long one.
+_UNUSED = (
+    *("schedule", "draft_title", "seo_title", "search_description", "show_in_menus", "go_live_at", "expire_at"),
+    *("first_published_at", "last_published_at", "latest_revision_created_at", "locked_at"),
+)
+# A thing as a record, and what makes its node of JSON-LD: most readers want the one, some the other.
+Loaded = tuple[Record, Callable[[], Node]]
 
 
 def with_licences(rows: OccurrenceQuerySet) -> OccurrenceQuerySet:
@@ -46,61 +55,59 @@ def happenings(rows: Sequence[Occurrence]) -> list[Node]:
     ]
 
 
-def events(keys: Collection[str]) -> dict[str, tuple[Record, Node]]:
-    """Live events by key, each as a record and as a node."""
-    found = list(EventPage.objects.live().filter(key__in=keys))
+def events(keys: Collection[str]) -> dict[str, Loaded]:
+    """Live events by key."""
+    found = list(EventPage.objects.live().filter(key__in=keys).defer(*_UNUSED))
     ids = [event.pk for event in found]
     performers, texts = (
         _by(model.objects.filter(page_id__in=ids), "page_id") for model in (Performer, EventTranslation)
     )
     categories, audiences = (_links(name, ids) for name in ("categories", "audiences"))
     paths = {event.path[:HOUSE_PATH_LENGTH] for event in found}
-    houses = {house.path: house for house in InstitutionPage.objects.filter(path__in=paths)}
-    venues = VenuePage.objects.in_bulk({event.venue_id for event in found if event.venue_id})
-    result = {}
+    houses = dict(InstitutionPage.objects.filter(path__in=paths).values_list("path", "key"))
+    stages = {event.venue_id for event in found if event.venue_id}
+    venues = dict(VenuePage.objects.filter(pk__in=stages).values_list("pk", "key"))
+    result: dict[str, Loaded] = {}
     for event in found:
         _put(event, performers=performers[event.pk], translations=texts[event.pk])
-        house, venue = houses.get(event.path[:HOUSE_PATH_LENGTH]), venues.get(event.venue_id)
+        house, venue = houses.get(event.path[:HOUSE_PATH_LENGTH], ""), venues.get(event.venue_id)
         words = {"categories": categories[event.pk], "audiences": audiences[event.pk]}
-        node = series(event, [], Around(event=event, house=house))
-        record = records.of_event(
-            event, house=house.key if house else "", venue=venue.key if venue else None, words=words
-        )
-        result[event.key] = (record, node)
+        record = records.of_event(event, house=house, venue=venue, words=words)
+        result[event.key] = (record, partial(series, event, [], Around(event=event)))
     return result
 
 
-def venues(keys: Collection[str]) -> dict[str, tuple[Record, Node]]:
-    """Live venues by key, each as a record and as a node."""
+def venues(keys: Collection[str]) -> dict[str, Loaded]:
+    """Live venues by key."""
     found = list(VenuePage.objects.live().filter(key__in=keys))
     facts = _by(AccessibilityFact.objects.filter(venue__in=found).exclude(known=Known.UNKNOWN), "venue_id")
     words, towns = vocabulary().venues, vocabulary().towns
-    result = {}
+    result: dict[str, Loaded] = {}
     for page in found:
         town = words[page.key].town if page.key in words else ""
         name = towns[town].name if town in towns else ""
-        node = places.venue(page, town=name, facts=_as_table(facts[page.pk]))
+        node = partial(places.venue, page, town=name, facts=_as_table(facts[page.pk]))
         result[page.key] = (records.of_venue(page, town=town, facts=facts[page.pk]), node)
     return result
 
 
-def institutions(keys: Collection[str]) -> dict[str, tuple[Record, Node]]:
-    """Live houses by key, each as a record and as a node."""
+def institutions(keys: Collection[str]) -> dict[str, Loaded]:
+    """Live houses by key."""
     words = vocabulary().houses
     found = InstitutionPage.objects.live().filter(key__in=keys)
     return {
         page.key: (
             records.of_institution(page, town=words[page.key].town if page.key in words else ""),
-            places.house(page),
+            partial(places.house, page),
         )
         for page in found
     }
 
 
-def municipalities(keys: Collection[str]) -> dict[str, tuple[Record, Node]]:
-    """Live towns by key, each as a record and as a node."""
+def municipalities(keys: Collection[str]) -> dict[str, Loaded]:
+    """Live towns by key."""
     found = MunicipalityPage.objects.live().filter(key__in=keys)
-    return {page.key: (records.of_municipality(page), places.town(page)) for page in found}
+    return {page.key: (records.of_municipality(page), partial(places.town, page)) for page in found}
 
 
 def categories() -> list[Record]:

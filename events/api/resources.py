@@ -18,6 +18,7 @@ from core.periods import LONGEST_ON_EACH_DAY, Days, today
 from events import query as filter_query
 from events.api import asking, loading, records
 from events.api.asking import FILTERS, Asked
+from events.api.loading import Loaded
 from events.api.problems import Refused, refuse
 from events.api.records import Record
 from events.facets import index
@@ -29,7 +30,7 @@ from events.vocabulary import vocabulary
 
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 Item = TypeVar("Item", covariant=True)
-Loader = Callable[[Collection[str]], dict[str, tuple[Record, Node]]]
+Loader = Callable[[Collection[str]], dict[str, Loaded]]
 
 
 class Sliceable(Protocol[Item]):
@@ -184,7 +185,7 @@ class PageResource:
         pairs = [loaded[key] for key in keys if key in loaded]
         return Found(
             items=[records.chosen(record, asked.fields, identity="key") for record, _node in pairs],
-            nodes=lambda: [node for _record, node in pairs],
+            nodes=lambda: [node() for _record, node in pairs],
             version=version,
             after=after,
             deleted=[*gone, *(key for key in keys if key not in loaded)] if is_changes else [],
@@ -193,7 +194,8 @@ class PageResource:
     def one(self, key: str) -> tuple[Record, Node]:
         """Raises Refused: 410 for what was public once, 404 for what never was."""
         if found := self.load([key]).get(key):
-            return found
+            record, node = found
+            return record, node()
         if PageKey.objects.filter(pk=key, model=self.model, version__gt=0).exists():
             raise Refused(410, _("„%(key)s“ gibt es nicht mehr.") % {"key": key[:60]})
         raise Refused(404, _("„%(key)s“ gibt es hier nicht.") % {"key": key[:60]})
