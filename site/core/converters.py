@@ -1,4 +1,5 @@
-"""Weeks and months as they stand in addresses: 2026-W50 and 2026-12. What does not exist does not match: 404."""
+"""Weeks and months as they stand in addresses: 2026-W50 and 2026-12. What does not exist does not match: 404. Neither
+do the ends of the calendar, the years 1 and 9999, beyond which nothing can be counted."""
 
 from datetime import date
 
@@ -6,7 +7,7 @@ from datetime import date
 class WeekConverter:
     """The Monday of an ISO 8601 week."""
 
-    regex = r"[0-9]{4}-W[0-9]{2}"
+    regex = r"[12][0-9]{3}-W[0-9]{2}"
 
     def to_python(self, value: str) -> date:
         year, number = value.split("-W")
@@ -20,7 +21,7 @@ class WeekConverter:
 class MonthConverter:
     """The first of a month."""
 
-    regex = r"[0-9]{4}-[0-9]{2}"
+    regex = r"[12][0-9]{3}-[0-9]{2}"
 
     def to_python(self, value: str) -> date:
         year, number = value.split("-")
