@@ -22,7 +22,7 @@ from events.filters import Filters
 from events.ical_words import news_of, summary
 from events.models import Occurrence
 from events.program import first_of_each
-from events.vocabulary import vocabulary
+from events.vocabulary import category_label
 
 MOST = 50
 JSON_FEED = "https://jsonfeed.org/version/1.1"
@@ -51,8 +51,7 @@ class Item:
 
     @property
     def tags(self) -> list[str]:
-        category = vocabulary().categories.get(self.row.kind)
-        return [word for word in (category.label if category else "", self.row.town_name) if word]
+        return [word for word in (category_label(self.row.kind), self.row.town_name) if word]
 
     @property
     def image(self) -> str:

@@ -68,6 +68,12 @@ def vocabulary() -> Vocabulary:
     )
 
 
+def category_label(key: str) -> str:
+    """A category as people call it, in the reader's language; empty for none."""
+    category = vocabulary().categories.get(key)
+    return category.label if category else ""
+
+
 def _terms(model: type[Category | Audience]) -> Words:
     return {
         term.key: Word(term.pk, term.key, term.name, name_en=term.name_en, schema_type=getattr(term, "schema_type", ""))

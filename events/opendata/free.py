@@ -13,9 +13,10 @@ from events.linked.nodes import Node, node
 from events.models import Occurrence
 
 # Properties of a VEVENT (RFC 5545, RFC 7986) with what somebody wrote or photographed, over all of their folded lines.
-_WORDS = re.compile(r"^(?:DESCRIPTION|X-ALT-DESC|COMMENT)[;:].*\r\n(?:[ \t].*\r\n)*", re.MULTILINE)
-_PICTURE = re.compile(r"^(?:IMAGE|ATTACH)[;:].*\r\n(?:[ \t].*\r\n)*", re.MULTILINE)
-_CONTACT = re.compile(r"^ORGANIZER[;:].*\r\n(?:[ \t].*\r\n)*", re.MULTILINE)
+_WORDS, _PICTURE, _CONTACT = (
+    re.compile(rf"^(?:{names})[;:].*\r\n(?:[ \t].*\r\n)*", re.MULTILINE)
+    for names in ("DESCRIPTION|X-ALT-DESC|COMMENT", "IMAGE|ATTACH", "ORGANIZER")
+)
 # What spreadsheets take for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -10,9 +10,9 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from core.addresses import base, whole
+from events import qr
 from events.models import EventPage
 from events.paper import sheets
-from events.paper.marks import qr
 from events.paper.printing import STATIC
 from events.posters.drawing import alt
 from events.posters.formats import FORMATS, SHARE
@@ -20,7 +20,6 @@ from events.posters.keeping import poster_file
 from events.posters.sharing import share_design
 from events.posters.words import words_of
 from events.row_values import price_in_words
-from venues.models.tree import town_of
 
 LAYOUT = 1
 # 297 × 371 mm of an A3 sheet at 220 dots an inch, in the shape of the posters (4:5); the strip below is 49 mm high.
@@ -39,19 +38,16 @@ def poster_html(event: EventPage, *, now: datetime) -> str:
     design, photo = share_design(event)
     words = words_of(event, now=now)
     drawing = poster_file(event, design, FORMATS[SHARE], words=words, photo=photo, size=SIZE)
-    town = town_of(event)
     address = whole(event.get_url())
     context = {
-        "event": event,
         "words": words,
         "drawing": f"data:image/jpeg;base64,{base64.b64encode(drawing).decode()}",
         "alt": alt(design, event.title),
         "price": price_in_words(event),
         "address": address,
         "shown_address": address.partition("://")[2].rstrip("/"),
-        "qr": qr(address),
+        "qr": qr.picture(address),
         "styles": (STATIC / "paper").as_uri(),
         "title": _("Plakat: %(title)s") % {"title": event.title},
-        "accent": town.accent if town else "",
     }
     return render_to_string("events/paper/poster.html", context)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
@@ -19,16 +18,16 @@ from django.utils.translation import gettext as _
 
 from core import dataversion
 from core.addresses import base, whole
-from core.periods import Days, today
+from core.periods import ONE_DAY, Days, next_month, today
 from core.region import imprint, region
+from events import qr
 from events.choices import Availability, Status
 from events.filters import Filters
 from events.models import EventPage, Occurrence, OccurrenceQuerySet
 from events.paper import sheets
-from events.paper.marks import qr
 from events.paper.printing import STATIC
 from events.row_values import feature_labels, price_in_words
-from events.vocabulary import vocabulary
+from events.vocabulary import category_label, vocabulary
 
 MOST = 400
 DATES_OF_AN_EVENT = 14
@@ -68,8 +67,7 @@ class Entry:
 
     @property
     def kind(self) -> str:
-        category = vocabulary().categories.get(self.first.kind)
-        return category.label if category else ""
+        return category_label(self.first.kind)
 
     @property
     def facts(self) -> list[str]:
@@ -113,7 +111,7 @@ class Programme:
     @property
     def address(self) -> str:
         """Of the living page: the calendar of the same choice and month."""
-        last = self.first.replace(day=calendar.monthrange(self.first.year, self.first.month)[1])
+        last = next_month(self.first) - ONE_DAY
         query = self.filters.query(von=self.first.isoformat(), bis=last.isoformat(), zeit=())
         return whole(reverse("calendar")) + query
 
@@ -152,7 +150,7 @@ class Programme:
             "sections": self.sections(),
             "region": region(),
             "language": get_language(),
-            "qr": qr(self.address),
+            "qr": qr.picture(self.address),
             "styles": (STATIC / "paper").as_uri(),
             "imprint": imprint(get_language() or "de"),
             "made_on": today(now),
@@ -163,21 +161,20 @@ def programme(filters: Filters, first: date, *, now: datetime) -> Programme:
     """`first`: the first day of the month. The filter's own period is not asked: the month is."""
     filters.first = filters.last = filters.days = None
     filters.time = ""
-    end = first + timedelta(days=calendar.monthrange(first.year, first.month)[1])
+    end = next_month(first)
     day = today(now)
     return Programme(filters, first, Days(max(first, day) if day < end else first, end))
 
 
 def _grouped(entries: Iterable[Entry], name: str) -> Iterable[Section]:
-    words = vocabulary().categories
-    order = {key: number for number, key in enumerate(words)}
+    order = {key: number for number, key in enumerate(vocabulary().categories)}
 
     def key(entry: Entry) -> Any:
         value = getattr(entry.first, name)
         return (order.get(value, len(order)), value) if name == "kind" else (0, value)
 
     for (_order, value), group in groupby(sorted(entries, key=key), key=key):
-        label = words[value].label if name == "kind" and value in words else "" if name == "kind" else value
+        label = category_label(value) if name == "kind" else value
         yield Section(label or _("Und außerdem"), list(group))
 
 

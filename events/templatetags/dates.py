@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from html import escape
 from typing import Any
 
@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from core.addresses import whole
-from core.periods import Days, to_wall, today
+from core.periods import Days, next_month, to_wall, today
 from events.choices import Availability, Status
 from events.counting import sum_in_words
 from events.event_context import event_context
@@ -26,7 +26,7 @@ from events.paper.printing import is_available
 from events.program import Day, lane, program
 from events.query import read
 from events.remembered import states
-from events.vocabulary import vocabulary
+from events.vocabulary import category_label
 
 register = template.Library()
 
@@ -67,8 +67,8 @@ def row(
 
 def _kind_and_place(occurrence: Occurrence, here: str) -> str:
     """As HTML: the category; the venue or else the house, and the town if it is not `here`."""
-    category = vocabulary().categories.get(occurrence.kind)
-    kind = f'<span class="row__kind">{escape(category.label)}</span> ' if category else ""
+    label = category_label(occurrence.kind)
+    kind = f'<span class="row__kind">{escape(label)}</span> ' if label else ""
     place = escape(occurrence.venue_name or occurrence.house_name)
     if occurrence.town_key == here:
         return kind + place
@@ -195,7 +195,7 @@ def _papers(query: str, month: date | None) -> list[tuple[str, str]]:
     if not is_available() or "veranstaltung=" in query:
         return []
     now = today(timezone.now()).replace(day=1)
-    months = [month] if month else [now, (now + timedelta(days=31)).replace(day=1)]
+    months = [month] if month else [now, next_month(now)]
     return [(date_filter(first, "F Y"), reverse("paper_programme", args=[first]) + query) for first in months]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar as months
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -15,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.periods import ONE_DAY, Days, today
+from core.periods import ONE_DAY, Days, next_month, today
 from core.public import keep_private, public_page
 from events import facet_panel, matching
 from events.facets import index
@@ -82,8 +81,8 @@ def week(request: HttpRequest, monday: date) -> HttpResponseBase:
 def month(request: HttpRequest, first: date) -> HttpResponseBase:
     """/kalender/monat/2026-12/: a table, a cell a day."""
     now = timezone.now()
-    length = months.monthrange(first.year, first.month)[1]
-    days = Days(first, first + timedelta(days=length))
+    end = next_month(first)
+    days = Days(first, end)
     _require_dates(days, now)
     filters = read(request.GET, now=now)
     rows = filters.narrow(Occurrence.objects.all())
@@ -96,7 +95,7 @@ def month(request: HttpRequest, first: date) -> HttpResponseBase:
         "weekdays": [(date_format(day, "l"), date_format(day, "D")) for day in Days(A_MONDAY, A_MONDAY + A_WEEK)],
         "first": first,
         "total": sum(counts.values()),
-        **_neighbours(first - ONE_DAY, first + timedelta(days=length), _month_url, length),
+        **_neighbours(first - ONE_DAY, end, _month_url, (end - first).days),
         "noindex": not counts,
     }
     return answer(request, "events/month.html", filters, context)

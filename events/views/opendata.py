@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -37,25 +37,27 @@ def opendata(request: HttpRequest) -> HttpResponse:
     return keep_private(render(request, "events/opendata.html", context))
 
 
+def _path_of(name: str) -> Path | None:
+    """Of what a dump wrote and nothing else, whatever lies in the folder; None for all others and before the first."""
+    path = dump.folder() / name
+    said = dump.manifest()
+    is_ours = name in _TYPES or (said is not None and any(name == one["name"] for one in said["files"]))
+    return path if is_ours and path.exists() else None
+
+
 def _etag(_request: HttpRequest, name: str) -> str | None:
-    file = dump.folder() / name
-    return f'"{file.stat().st_mtime_ns:x}"' if _is_ours(name) and file.exists() else None
+    path = _path_of(name)
+    return f'"{path.stat().st_mtime_ns:x}"' if path else None
 
 
 @require_safe
 @condition(etag_func=_etag)
 def file(request: HttpRequest, name: str) -> HttpResponseBase:
     """One of the files, the catalogue or the checksums. 404 in words before the first night."""
-    path = dump.folder() / name
-    if not _is_ours(name) or not path.exists():
+    path = _path_of(name)
+    if path is None:
         raise Http404(_("Diese Datei gibt es nicht. Was es gibt, steht unter /opendata/."))
     response = FileResponse(path.open("rb"), content_type=_TYPES.get(name, "application/zip"))
     response["Cache-Control"] = CACHE_CONTROL
     response["Access-Control-Allow-Origin"] = "*"
     return response
-
-
-def _is_ours(name: str) -> bool:
-    """Nothing but what a dump wrote, whatever else lies in the folder."""
-    said: Any = dump.manifest()
-    return name in _TYPES or (said is not None and name in {one["name"] for one in said["files"]})

@@ -41,10 +41,10 @@ def programme_page(request: HttpRequest, first: date) -> HttpResponseBase:
         found = programme(filters_of(request, now), first, now=now)
     except Refused as refused:
         return refusal(refused.problems)
-    number = found.number
+    number, name = found.number, found.name
     if request.method == "POST" and 0 < number <= MOST:
         query = found.filters.query()
-        return _order(request, found.name, now, lambda: _print(found), f"{request.path}{query}")
+        return _order(request, name, now, lambda: _print(found), f"{request.path}{query}")
     context = {
         "title": found.title,
         "what": found.month,
@@ -53,9 +53,9 @@ def programme_page(request: HttpRequest, first: date) -> HttpResponseBase:
         "most": MOST,
         "towns": _narrower(found) if number > MOST else [],
         "living": found.address,
-        "file": _file_address(found.name, f"{found.title} {found.first:%Y-%m}"),
+        "file": _file_address(name, f"{found.title} {found.first:%Y-%m}"),
     }
-    return _page(request, found.name, context)
+    return _page(request, name, context)
 
 
 @form_of_our_own

@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, TypeVar
 
-import segno
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -19,7 +17,7 @@ from core.limits import standing_of
 from core.periods import Days, today
 from core.public import keep_private
 from core.visitors import form_of_our_own
-from events import facet_panel, query, subscriptions
+from events import facet_panel, qr, query, subscriptions
 from events.models import Subscription
 from events.subscriptions import LIMITS
 from events.views.feeds import PLAIN, conditional
@@ -118,17 +116,13 @@ def _context(request: HttpRequest, found: Subscription, secret: str, now: dateti
         "kept": [(name, values) for name, values in filters.chosen.items() if name in _WITHOUT_FIELD],
         "https": address,
         "webcal": f"webcal://{address.partition('://')[2]}",
-        "qr": _qr(page),
+        # It leads to the page, so that the phone that reads it finds its own way there.
+        "qr": qr.inline(page),
         "devices": _devices(request.headers.get("User-Agent", "")),
         "limits": LIMITS,
         "is_changed": request.GET.get("geaendert") == "1",
         "noindex": True,
     }
-
-
-def _qr(address: str) -> SafeString:
-    """As SVG. It leads to the page, so that the phone that reads it finds its own way there."""
-    return mark_safe(segno.make(address, error="m").svg_inline(border=2, omitsize=True))  # noqa: S308 - made of our own address
 
 
 def _devices(agent: str) -> list[str]:

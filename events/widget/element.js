@@ -40,6 +40,8 @@
     return element;
   }
 
+  const link = (href, words) => make("a", { href, target: "_blank", rel: "noopener" }, words);
+
   /** Days are words like "2026-12-04"; noon in UTC is that day everywhere in the code below. */
   const dayOf = (word) => new Date(`${word}T12:00:00Z`);
   const wordOf = (day) => day.toISOString().slice(0, 10);
@@ -74,6 +76,7 @@
       return said.toLowerCase().startsWith("en") ? "en" : "de";
     }
 
+    get #locale() { return this.#language === "en" ? "en-GB" : "de-DE"; }
     get #words() { return WORDS[this.#language]; }
     get #page() { return `${SITE.base}${this.#language === "en" ? "/en" : ""}/kalender/`; }
     get #number() { return Math.min(MOST, Math.max(1, Number.parseInt(this.getAttribute("anzahl"), 10) || 8)); }
@@ -150,7 +153,7 @@
     #dayInWords(day, month = "long") {
       const year = day.slice(0, 4) === todayInBerlin().slice(0, 4) ? undefined : "numeric";
       const form = { weekday: month === "long" ? "long" : "short", day: "numeric", month, year, timeZone: "UTC" };
-      return dayOf(day).toLocaleDateString(this.#language === "en" ? "en-GB" : "de-DE", form);
+      return dayOf(day).toLocaleDateString(this.#locale, form);
     }
 
     #row(date) {
@@ -179,7 +182,7 @@
       const place = [date.venue?.name || date.institution?.name, date.municipality?.name].filter(Boolean).join(", ");
       const marks = this.#marks(date).map((word) => make("span", { class: "mark" }, word));
       return [
-        make("p", { class: "title" }, make("a", { href: this.#addressOf(date), target: "_blank", rel: "noopener" }, date.title)),
+        make("p", { class: "title" }, link(this.#addressOf(date), date.title)),
         make("p", { class: "place" }, category ? make("b", {}, `${category} `) : null, place),
         marks.length ? make("p", { class: "marks" }, ...marks) : null,
       ].filter(Boolean);
@@ -214,7 +217,7 @@
       const open = [...dates.keys()].sort().find((day) => day >= today);
       if (open) choose(open);
       else below.append(make("p", { class: "none" }, this.#words.none));
-      const more = isCut ? make("p", { class: "more" }, make("a", { href: this.#whole(), target: "_blank", rel: "noopener" }, this.#words.more)) : null;
+      const more = isCut ? make("p", { class: "more" }, link(this.#whole(), this.#words.more)) : null;
       return make("div", { class: "month" }, this.#monthNav(first), table, below, more);
     }
 
@@ -240,7 +243,7 @@
         const month = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + step, 1, 12));
         return make("button", { type: "button", "aria-label": words, onclick: () => this.#turn(wordOf(month).slice(0, 7), words) }, sign);
       };
-      const name = first.toLocaleDateString(this.#language === "en" ? "en-GB" : "de-DE", { month: "long", year: "numeric", timeZone: "UTC" });
+      const name = first.toLocaleDateString(this.#locale, { month: "long", year: "numeric", timeZone: "UTC" });
       return make("div", { class: "months" }, to(-1, this.#words.previous, "‹"), make("p", { class: "when", "aria-live": "polite" }, name), to(1, this.#words.next, "›"));
     }
 
@@ -251,10 +254,9 @@
     }
 
     #table(first, last, dates, choose) {
-      const locale = this.#language === "en" ? "en-GB" : "de-DE";
       const weekdays = [...Array(7).keys()].map((n) => new Date(Date.UTC(2024, 0, 1 + n, 12)));
-      const head = weekdays.map((day) => make("th", { scope: "col", abbr: day.toLocaleDateString(locale, { weekday: "long", timeZone: "UTC" }) },
-        day.toLocaleDateString(locale, { weekday: "short", timeZone: "UTC" })));
+      const head = weekdays.map((day) => make("th", { scope: "col", abbr: day.toLocaleDateString(this.#locale, { weekday: "long", timeZone: "UTC" }) },
+        day.toLocaleDateString(this.#locale, { weekday: "short", timeZone: "UTC" })));
       const cells = Array.from({ length: (first.getUTCDay() + 6) % 7 }, () => make("td"));
       for (let day = 1; day <= last.getUTCDate(); day += 1) {
         const word = wordOf(new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), day, 12)));
@@ -282,7 +284,6 @@
     }
 
     #foot() {
-      const link = (href, words) => make("a", { href, target: "_blank", rel: "noopener" }, words);
       const imprint = SITE.imprint[this.#language];
       return make("p", { class: "foot" }, link(this.#whole(), this.#words.all), make("span", {}, SITE.name), imprint ? link(imprint, this.#words.imprint) : null);
     }

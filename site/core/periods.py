@@ -53,6 +53,11 @@ def today(now: datetime) -> date:
     return to_wall(now).date()
 
 
+def next_month(day: date) -> date:
+    """The first day of the month after the one of `day`."""
+    return (day.replace(day=1) + timedelta(days=31)).replace(day=1)
+
+
 def midnight(day: date) -> datetime:
     """The UTC moment at which a Berlin day begins."""
     return to_utc(datetime.combine(day, time()))

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from core.periods import Days, evening, last_day, midnight, runs, to_utc, to_wall
+from core.periods import Days, evening, last_day, midnight, next_month, runs, to_utc, to_wall
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,16 @@ def test_days_are_half_open() -> None:
 def test_days_without_an_end_cannot_be_walked() -> None:
     with pytest.raises(TypeError):
         list(Days(date(2026, 12, 1), None))
+
+
+@pytest.mark.parametrize(
+    ("day", "after"),
+    [
+        (date(2026, 1, 31), date(2026, 2, 1)),
+        (date(2026, 2, 1), date(2026, 3, 1)),
+        (date(2028, 2, 29), date(2028, 3, 1)),
+        (date(2026, 12, 1), date(2027, 1, 1)),
+    ],
+)
+def test_the_next_month_begins_on_its_first_day(day: date, after: date) -> None:
+    assert next_month(day) == after
